@@ -3,6 +3,8 @@ export * from './policy/policy.js';
 export * from './policy/refusal.js';
 export * from './money/money.js';
 export * from './time/local-date.js';
+export * from './time/china-schedules.js';
+export * from './time/calendar.js';
 export * from './vocabulary/roles.js';
 export * from './vocabulary/dispute-kinds.js';
 export * from './lifecycle/states.js';

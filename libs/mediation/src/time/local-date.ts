@@ -20,11 +20,13 @@ export function localDate(text: string): LocalDate {
   return date;
 }
 
-function dayNumber(date: LocalDate): number {
+/** Days since 1970-01-01: whole numbers are quicker to count with than texts. */
+export function dayNumber(date: LocalDate): number {
   return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY_MS;
 }
 
-function fromDayNumber(day: number): LocalDate {
+/** The day behind a number of `dayNumber`. */
+export function fromDayNumber(day: number): LocalDate {
   return new Date(day * DAY_MS).toISOString().slice(0, 10) as LocalDate;
 }
 
