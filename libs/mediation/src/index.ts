@@ -10,3 +10,5 @@ export * from './vocabulary/dispute-kinds.js';
 export * from './lifecycle/states.js';
 export * from './lifecycle/moves.js';
 export * from './lifecycle/terminations.js';
+export * from './agreement/draft.js';
+export * from './agreement/instalments.js';
