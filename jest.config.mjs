@@ -23,6 +23,7 @@ export default {
       moduleNameMapper: { ...moduleNameMapper, '\\.(css|svg)(\\?.*)?$': '<rootDir>/tools/testing/empty-module.mjs' },
       testMatch: ['<rootDir>/apps/portal/**/*.spec.ts'],
     },
+    { rootDir: import.meta.dirname, displayName: 'tools', testEnvironment: 'node', transform: {}, testMatch: ['<rootDir>/tools/**/*.spec.mjs'] },
     {
       ...common,
       displayName: 'integration',

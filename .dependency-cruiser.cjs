@@ -1,0 +1,169 @@
+/**
+ * The rules between the rooms of the house. One table says which room of the API may look into which other room;
+ * everything not in the table is refused, so a new arrow is a decision somebody reads in a review.
+ */
+
+/** Open to every feature. They know no dispute: who you are, where you belong, what is written down. */
+const FOUNDATION = ['platform', 'identity', 'organizations', 'audit'];
+
+/**
+ * room -> rooms it may import, besides FOUNDATION (features) or `platform` (foundation itself).
+ * Features follow the flow of a case and never look backwards.
+ */
+const MAY_IMPORT = {
+  // `identity` writes its log-ins to the trail; the readers of `audit` and `organizations` carry access rules of `identity`.
+  identity: ['audit'],
+  audit: ['identity'],
+  organizations: ['identity', 'audit'],
+
+  cases: [],
+  intake: ['cases', 'experts'],
+  experts: ['cases'],
+  scheduling: ['cases', 'experts'],
+  sessions: ['cases', 'scheduling'],
+  evidence: ['cases'],
+  agreements: ['cases', 'evidence'],
+  confirmation: ['cases', 'agreements'],
+  followup: ['cases', 'agreements', 'confirmation'],
+};
+
+/** Observers hear events and read; nobody imports them, so they can fail or be removed without harm. */
+const OBSERVERS = ['notifications', 'supervision', 'insights'];
+
+/** Wired by the root files only. `demonstration` fills an empty database and may use every feature. */
+const ROOT_ONLY = ['integrations', 'demonstration'];
+
+const API = '^apps/api/src/';
+const isFoundation = (room) => FOUNDATION.includes(room);
+const rooms = (names) => `${API}(${names.join('|')})/`;
+const allRooms = ['platform', ...Object.keys(MAY_IMPORT), ...OBSERVERS, ...ROOT_ONLY];
+
+const roomRules = Object.entries(MAY_IMPORT).map(([room, others]) => ({
+  name: `room-${room}`,
+  severity: 'error',
+  comment: `${room} may import ${[...(isFoundation(room) ? ['platform'] : FOUNDATION), ...others].join(', ')} and nothing else of the API`,
+  from: { path: `${API}${room}/` },
+  to: { path: `${API}[^/]+/`, pathNot: rooms([room, ...(isFoundation(room) ? ['platform'] : FOUNDATION), ...others]) },
+}));
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...roomRules,
+    {
+      name: 'room-is-in-the-table',
+      severity: 'error',
+      comment: 'a new room gets a line in MAY_IMPORT of .dependency-cruiser.cjs first',
+      from: { path: `${API}[^/]+/`, pathNot: rooms(allRooms) },
+      to: {},
+    },
+    {
+      name: 'platform-knows-no-disputes',
+      severity: 'error',
+      from: { path: `${API}platform/` },
+      to: { path: `${API}[^/]+/`, pathNot: `${API}platform/` },
+    },
+    {
+      name: 'observers-only-listen-and-read',
+      severity: 'error',
+      comment: 'an observer imports foundation, *.events.ts and *.queries.ts; a command goes through the feature itself',
+      from: { path: `${API}(${OBSERVERS.join('|')})/` },
+      to: { path: `${API}[^/]+/`, pathNot: [`${API}$1/`, rooms(FOUNDATION), '\\.(events|queries|module)\\.ts$'] },
+    },
+    {
+      name: 'nobody-imports-observers-and-adapters',
+      severity: 'error',
+      comment: 'notifications, supervision, insights, integrations and demonstration are wired in the root files of the API only',
+      from: { path: `${API}([^/]+)/` },
+      to: { path: rooms([...OBSERVERS, ...ROOT_ONLY]), pathNot: `${API}$1/` },
+    },
+    {
+      name: 'adapters-implement-ports',
+      severity: 'error',
+      comment: 'an adapter knows platform, the foundation and the ports (*.port.ts) that features declare',
+      from: { path: `${API}integrations/` },
+      to: { path: `${API}[^/]+/`, pathNot: [`${API}integrations/`, rooms(FOUNDATION), '\\.port\\.ts$'] },
+    },
+    {
+      name: 'entities-are-private',
+      severity: 'error',
+      comment: "another feature stores the id and declares @ForeignKey('Name'); it never imports the entity",
+      from: { path: `${API}([^/]+)/` },
+      to: { path: '\\.entity\\.ts$', pathNot: `${API}$1/` },
+    },
+    {
+      name: 'controllers-decide-nothing',
+      severity: 'error',
+      comment: 'a controller parses and asks a use case; with TypeORM or an entity at hand it would start to decide',
+      from: { path: '\\.controller\\.ts$' },
+      to: { path: ['(^|/)node_modules/typeorm/', '\\.entity\\.ts$'] },
+    },
+    {
+      name: 'domain-is-pure',
+      severity: 'error',
+      comment: 'libs/mediation imports nothing: no node:, no framework. Only its door `wire` knows zod',
+      from: { path: '^libs/mediation/src/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: ['^libs/mediation/src/', '(^|/)zod(/|$)'] },
+    },
+    {
+      name: 'only-wire-knows-zod',
+      severity: 'error',
+      from: { path: '^libs/mediation/src/(?!wire/)', pathNot: '\\.spec\\.ts$' },
+      to: { path: '(^|/)zod(/|$)' },
+    },
+    {
+      name: 'documents-know-rules-and-pdf-only',
+      severity: 'error',
+      comment: 'libs/documents turns data into bytes: no application, no database, no network',
+      from: { path: '^libs/documents/src/' },
+      to: { path: ['^apps/', '(^|/)node_modules/(@nestjs|typeorm|pg|vue|fastify|livekit)', '^(node:)?(http|https|net|child_process)$'] },
+    },
+    {
+      name: 'mediation-knows-no-other-package',
+      severity: 'error',
+      from: { path: '^libs/mediation/' },
+      to: { path: ['^apps/', '^libs/documents/', '@jiefen/documents'] },
+    },
+    {
+      name: 'portal-knows-the-rules-only',
+      severity: 'error',
+      comment: 'the portal speaks to the API over HTTP and shares the words and wire shapes of libs/mediation',
+      from: { path: '^apps/portal/' },
+      to: { path: ['^apps/api/', '^libs/documents/', '@jiefen/(documents|api)'] },
+    },
+    {
+      name: 'api-knows-no-portal',
+      severity: 'error',
+      from: { path: '^apps/api/' },
+      to: { path: ['^apps/portal/', '@jiefen/portal'] },
+    },
+    {
+      name: 'no-staff-byte-on-a-phone',
+      severity: 'error',
+      comment: 'the entry of residents must not reach Element Plus, not even by a detour',
+      from: { path: '^apps/portal/src/resident\\.ts$' },
+      to: { path: '(^|/)element-plus(/|$)', reachable: true },
+    },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      comment: 'entities of one feature may know each other (Relation<T>); everything else has a direction',
+      from: { pathNot: '\\.entity\\.ts$' },
+      to: { circular: true },
+    },
+    {
+      name: 'resolves',
+      severity: 'error',
+      from: { path: '/src/' },
+      to: { couldNotResolve: true, pathNot: ['^virtual:', '\\?', '^@jiefen/'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: ['(^|/)node_modules/', '(^|/)dist/'] },
+    exclude: { path: ['^apps/[^/]+/dist/', '^apps/portal/public/'] },
+    // Imports of types count too: a forbidden arrow in types is a forbidden arrow in heads.
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'], mainFields: ['module', 'main', 'types'] },
+  },
+};
