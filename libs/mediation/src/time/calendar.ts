@@ -24,6 +24,8 @@ export interface WorkingDayCalendar {
   readonly firstDay: number;
   readonly days: Uint8Array;
   readonly names: ReadonlyMap<number, BothLanguages>;
+  /** The same years without the body's own closing days; absent when there are none. */
+  readonly statutory?: WorkingDayCalendar;
 }
 
 const WEEKEND: BothLanguages = { zh: '周末', en: 'weekend' };
@@ -38,13 +40,20 @@ export function calendarOf(schedules: readonly YearSchedule[], closingDays: read
     const refusal = enter(schedule, first, days, names);
     if (refusal) return refusal;
   }
+  const plain: WorkingDayCalendar = { schedules, closingDays: [], firstDay: first, days, names };
+  return done(closingDays.length === 0 ? plain : closed(plain, closingDays));
+}
+
+function closed(plain: WorkingDayCalendar, closingDays: readonly ClosingDay[]): WorkingDayCalendar {
+  const days = Uint8Array.from(plain.days);
+  const names = new Map(plain.names);
   for (const { day, name } of closingDays) {
-    const index = dayNumber(day) - first;
+    const index = dayNumber(day) - plain.firstDay;
     if ((days[index] ?? UNKNOWN) !== WORKING) continue;
     days[index] = OFF;
     names.set(dayNumber(day), name);
   }
-  return done({ schedules, closingDays, firstDay: first, days, names });
+  return { ...plain, closingDays, days, names, statutory: plain };
 }
 
 function firstOf(year: number): LocalDate {
@@ -92,12 +101,19 @@ export function withYear(calendar: WorkingDayCalendar, schedule: YearSchedule): 
  * with the plain calendar, because only a statutory holiday moves its last day (CPL 85).
  */
 export function withClosingDays(calendar: WorkingDayCalendar, closingDays: readonly ClosingDay[]): WorkingDayCalendar {
-  return must(calendarOf(calendar.schedules, [...calendar.closingDays, ...closingDays]));
+  return closed(statutoryOnly(calendar), [...calendar.closingDays, ...closingDays]);
 }
 
 /** The calendar without any closing days of a body: for periods set by law. */
 export function statutoryOnly(calendar: WorkingDayCalendar): WorkingDayCalendar {
-  return calendar.closingDays.length === 0 ? calendar : must(calendarOf(calendar.schedules));
+  return calendar.statutory ?? calendar;
+}
+
+/** The day itself if people work on it, otherwise the last working day before it: to act while an office is open. */
+export function lastWorkingDayUpTo(calendar: WorkingDayCalendar, day: LocalDate): Outcome<LocalDate> {
+  let number = dayNumber(day);
+  while (kindOf(calendar, number) === OFF) number -= 1;
+  return kindOf(calendar, number) === UNKNOWN ? notPublished(number) : done(fromDayNumber(number));
 }
 
 /** True when the schedule of this day's year has been published. */
