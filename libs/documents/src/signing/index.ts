@@ -1,1 +1,13 @@
-export {};
+export { createAuthority, openAuthority } from './authority.js';
+export type { Authority, AuthorityFiles } from './authority.js';
+export type { Appearance, InkPoint } from './appearance.js';
+export { archiveTimestamp } from './archive-timestamp.js';
+export { httpTimestamper } from './http-timestamper.js';
+export type { HashSigner, SigningService, Sm2SealService, Timestamper } from './ports.js';
+export { SIGNING_REFUSALS, SigningRefusal } from './refusal.js';
+export type { SigningRefusalCode } from './refusal.js';
+export { hashes, sealField, signField } from './sign-field.js';
+export type { CertificateFacts, SealFieldRequest, SignedPdf, Signer, SignFieldRequest } from './sign-field.js';
+export type { SigningRecord } from '../verify/signing-record.js';
+export { WHAT_IT_PROVES } from '../verify/what-it-proves.js';
+export type { Issuance } from '../verify/what-it-proves.js';

@@ -1,0 +1,133 @@
+import { createHash, X509Certificate } from 'node:crypto';
+
+import { OID } from '../verify/oids.js';
+import type { SigningRecord } from '../verify/signing-record.js';
+import { drawAppearance } from './appearance.js';
+import type { Appearance } from './appearance.js';
+import { signCms } from './cms.js';
+import type { SigningService, Timestamper } from './ports.js';
+import { SigningRefusal } from './refusal.js';
+import { fill, RevisionDraft } from './revision.js';
+
+/** The person who signs, as verified for this act. */
+export interface Signer {
+  readonly name: string;
+  /** Phone with the middle digits hidden, or null. */
+  readonly phone: string | null;
+  readonly account: string;
+  /** How the person was verified, a code; `one-time-code` where nothing else is said. */
+  readonly verifiedBy?: string;
+}
+
+/** One signing act. */
+export interface SignFieldRequest {
+  readonly pdf: Uint8Array;
+  /** Name of the field that the form reserved for this signer. */
+  readonly field: string;
+  readonly signer: Signer;
+  readonly appearance: Appearance;
+  /** Why it is signed, shown by PDF viewers. */
+  readonly reason: string;
+  readonly time: Date;
+  /** Reference of the one-time code, never the code. */
+  readonly codeReference: string;
+  readonly service: SigningService;
+  readonly timestamper: Timestamper;
+  /** SHA-256 the caller believes `pdf` to have: two signers at the same moment must not lose one signature. */
+  readonly expectedSha256?: string;
+  /** Bytes kept free for signature, certificates and time stamp; a licensed body's chain may need more. */
+  readonly reserve?: number;
+}
+
+/** Setting a committee's seal: the person who does it, and the body whose seal it is. */
+export interface SealFieldRequest extends Omit<SignFieldRequest, 'appearance'> {
+  readonly body: string;
+  readonly appearance: Extract<Appearance, { kind: 'seal' }>;
+}
+
+/** What is known about the certificate of the act, for the record of the case. */
+export interface CertificateFacts {
+  readonly serialNumber: string;
+  readonly fingerprint: string;
+  readonly issuer: string;
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+  readonly record: SigningRecord;
+}
+
+/** The signed file and what to keep about it. */
+export interface SignedPdf {
+  readonly pdf: Uint8Array;
+  /** Hashes of the file as it is now; the verify page compares them byte by byte. */
+  readonly sha256: string;
+  readonly sm3: string;
+  readonly certificate: CertificateFacts;
+}
+
+const RESERVE = 6144;
+
+/** Signs a reserved field for a person (PAdES B-T): own one-time key, visible signature, time stamp. */
+export async function signField(request: SignFieldRequest): Promise<SignedPdf> {
+  return act(request, 'signature', null);
+}
+
+/** Sets a committee's seal into its reserved field; the person who set it stays named in the certificate. */
+export async function sealField(request: SealFieldRequest): Promise<SignedPdf> {
+  if (request.body.trim() === '') throw new SigningRefusal('signing.name-empty');
+  return act(request, 'seal', request.body);
+}
+
+async function act(request: SignFieldRequest, kind: SigningRecord['act'], body: string | null): Promise<SignedPdf> {
+  const { pdf, field, signer, time } = request;
+  if (signer.name.trim() === '') throw new SigningRefusal('signing.name-empty');
+  const before = hashes(pdf);
+  if (request.expectedSha256 !== undefined && request.expectedSha256 !== before.sha256) {
+    throw new SigningRefusal('signing.document-changed');
+  }
+  const draft = await RevisionDraft.open(pdf);
+  const dict = draft.reservedField(field);
+  draft.draw(dict, drawAppearance(request.appearance, draft.sizeOf(dict, field)));
+  const name = body ?? signer.name;
+  const revision = await draft.write(dict, { type: 'Sig', name, reason: request.reason, time }, request.reserve ?? RESERVE);
+
+  const record: SigningRecord = {
+    v: 1,
+    act: kind,
+    field,
+    name: signer.name,
+    phone: signer.phone,
+    account: signer.account,
+    body,
+    verifiedBy: signer.verifiedBy ?? 'one-time-code',
+    codeReference: request.codeReference,
+    length: pdf.length,
+    ...before,
+    time: time.toISOString(),
+  };
+  const hashSigner = await request.service.openAct(record);
+  const cms = await signCms({ type: OID.data, sha256: revision.sha256 }, hashSigner, (digest) =>
+    request.timestamper.stamp(digest),
+  );
+  const signed = fill(revision, cms);
+  return { pdf: signed, ...hashes(signed), certificate: facts(hashSigner.certificate, record) };
+}
+
+/** SHA-256 and SM3 of a file, both recorded: one for the world's tools, one for Chinese court systems. */
+export function hashes(bytes: Uint8Array): { sha256: string; sm3: string } {
+  return {
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sm3: createHash('sm3').update(bytes).digest('hex'),
+  };
+}
+
+function facts(der: Uint8Array, record: SigningRecord): CertificateFacts {
+  const certificate = new X509Certificate(der);
+  return {
+    serialNumber: certificate.serialNumber.toLowerCase(),
+    fingerprint: certificate.fingerprint256.replaceAll(':', '').toLowerCase(),
+    issuer: certificate.issuer,
+    notBefore: new Date(certificate.validFrom),
+    notAfter: new Date(certificate.validTo),
+    record,
+  };
+}
