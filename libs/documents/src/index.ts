@@ -1,1 +1,10 @@
-export {};
+export * from './fonts/coverage.js';
+export { warmFonts } from './fonts/faces.js';
+export type { Language, RenderedDocument, SignatureField } from './layout/paper.js';
+export type { Verification } from './layout/qr.js';
+export type { AgentEntry, BodyName, OrganizationEntry, PaperData, PartyEntry, PersonEntry } from './kinds/common.js';
+export * from './kinds/agreement.js';
+export * from './kinds/agreement-terms.js';
+export * from './kinds/receipt.js';
+export * from './kinds/poster.js';
+export * from './kinds/confirmation-application.js';

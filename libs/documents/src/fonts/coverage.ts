@@ -1,0 +1,61 @@
+import { fontOf } from './faces.js';
+
+/** Why a document cannot be printed as asked. `code` is stable; the portal words it for people. */
+export class DocumentError extends Error {
+  constructor(
+    readonly code: string,
+    readonly params: Readonly<Record<string, string | number>>,
+  ) {
+    super(`${code} ${JSON.stringify(params)}`);
+    this.name = 'DocumentError';
+  }
+}
+
+/** A character no font can print. A blank in a legal name would be a wrong name, so nothing is rendered. */
+export class MissingGlyphError extends DocumentError {
+  constructor(
+    readonly character: string,
+    readonly field: string,
+  ) {
+    super('document.missing-glyph', { character, codePoint: codePointName(character), field });
+    this.name = 'MissingGlyphError';
+  }
+}
+
+function codePointName(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+// Line ends and tabs are layout, not characters of the text.
+const LAYOUT = /[\n\r\t\u3000\u00a0]/u;
+
+/** Characters of a text that would not print, each once. Empty when all is well: good for checking before saving. */
+export function unprintable(text: string): string[] {
+  const font = fontOf('serif');
+  const missing = new Set<string>();
+  for (const character of text) {
+    // Control, format and bidirectional characters are refused as well: an invisible character changes a name, too.
+    if (LAYOUT.test(character)) continue;
+    if (/[\p{C}\p{M}]/u.test(character) || !font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0)) missing.add(character);
+  }
+  return [...missing];
+}
+
+/** @throws MissingGlyphError naming the first character that cannot be printed and the field it stands in (`parties.0.name`). */
+export function assertPrintable(data: unknown, field = ''): void {
+  if (typeof data === 'string') {
+    const [first] = unprintable(data);
+    if (first !== undefined) throw new MissingGlyphError(first, field);
+    return;
+  }
+  if (Array.isArray(data)) {
+    data.forEach((entry, index) => assertPrintable(entry, join(field, String(index))));
+    return;
+  }
+  if (typeof data !== 'object' || data === null || data instanceof Date || data instanceof Uint8Array) return;
+  for (const [key, value] of Object.entries(data)) assertPrintable(value, join(field, key));
+}
+
+function join(field: string, key: string): string {
+  return field === '' ? key : `${field}.${key}`;
+}

@@ -1,0 +1,147 @@
+import { capitals, fen, formatYuan } from '@jiefen/mediation';
+import { chineseNumber, clauseList, heading, note, numberLine, prose, title } from '../layout/blocks.js';
+import type { Paper, RenderedDocument } from '../layout/paper.js';
+import { particularsBlock } from '../layout/particulars.js';
+import { verificationBlock, type Verification } from '../layout/qr.js';
+import { sealSlot, signatureSlots, type SignatureSlot } from '../layout/signatures.js';
+import { table } from '../layout/table.js';
+import { clausesHash, serializeTerms, TERMS_FILE, type ObligationTerm } from './agreement-terms.js';
+import { bodyName, longDate, openPaper, particulars, partyLabel, SIDE_NAMES, TRANSLATION, type BodyName, type PaperData, type PartyEntry } from './common.js';
+
+/** One payment of a plan, as printed in its table. */
+export interface InstalmentRow {
+  number: number;
+  due: string;
+  amountFen: number;
+  method: string;
+  /** Last four digits only: the paper is copied more often than a bank card. */
+  accountEnding?: string;
+}
+
+/** A mediation agreement whose clauses are already worded. */
+export interface AgreementDocument extends PaperData {
+  number: string;
+  committee: BodyName;
+  parties: readonly PartyEntry[];
+  /** Main facts, matters in dispute, and who bears what (PML 29). */
+  facts: string;
+  clauses: readonly string[];
+  instalments?: readonly InstalmentRow[];
+  /** How, when and where it is carried out; left out when the clauses say it all. */
+  performance?: string;
+  copies: number;
+  mediators: readonly string[];
+  recorder?: string;
+  /** Pen and ink keep a blank for the date; electronic signatures carry their own time. */
+  signing: 'electronic' | 'pen';
+  signedOn?: string;
+  verification?: Verification;
+  obligations?: readonly ObligationTerm[];
+  /** Keeps a place for a court that confirms the agreement with its own signature. */
+  courtField?: boolean;
+}
+
+/** 人民调解协议书 (forms 3.7). In English it is a translation: no places to sign, and it says which text counts. */
+export function renderAgreement(data: AgreementDocument): Promise<RenderedDocument> {
+  const zh = data.language === 'zh';
+  const committee = bodyName(data.committee, data.language);
+  const paper = openPaper(data, {
+    title: zh ? `人民调解协议书 ${data.number}` : `Mediation agreement ${data.number} (translation)`,
+    footerLeft: data.number,
+    ...(data.verification ? { footerRight: data.verification.code } : {}),
+    ...(zh ? {} : { watermark: 'TRANSLATION' }),
+  });
+  title(paper, zh ? '人民调解协议书' : 'Mediation agreement', committee);
+  numberLine(paper, zh ? `编号：${data.number}` : `No. ${data.number}`);
+  if (!zh) note(paper, TRANSLATION, { after: 6 });
+  data.parties.forEach((party, index) => {
+    const side = SIDE_NAMES[party.side][data.language];
+    const label = partyLabel(index, data.language);
+    particularsBlock(paper, zh ? `${label}（${side}）` : `${label} (${side})`, particulars(party, data.language));
+  });
+  heading(paper, zh ? '纠纷主要事实、争议事项' : 'Main facts and matters in dispute');
+  prose(paper, data.facts);
+  heading(paper, zh ? '经调解，自愿达成如下协议：' : 'After mediation the parties freely agree:');
+  clauseList(paper, data.clauses.map((text, index) => ({ label: zh ? `${chineseNumber(index + 1)}、` : `${index + 1}. `, text })));
+  if (data.instalments && data.instalments.length > 0) instalmentTable(paper, data.instalments);
+  if (data.performance) {
+    heading(paper, zh ? '履行方式、时限' : 'How and when it is carried out');
+    prose(paper, data.performance);
+  }
+  closing(paper, data, committee);
+  if (zh) signatures(paper, data, committee);
+  if (data.verification) verificationBlock(paper, data.verification, zh && data.courtField === true);
+  if (zh) attachTerms(paper, data);
+  return paper.finish();
+}
+
+function instalmentTable(paper: Paper, rows: readonly InstalmentRow[]): void {
+  const zh = paper.language === 'zh';
+  const total = fen(rows.reduce((sum, row) => sum + row.amountFen, 0));
+  paper.y += 4;
+  table(paper, {
+    alt: zh ? '分期付款表' : 'Instalments',
+    widths: zh ? [9, 25, 20, 22, 18] : [8, 26, 20, 24, 22],
+    head: zh ? ['期次', '最迟日期', '金额（元）', '付款方式', '账户后四位'] : ['No.', 'By', 'Amount (CNY)', 'Method', 'Account ends in'],
+    rows: [
+      ...rows.map((row) => [
+        { words: String(row.number), align: 'center' as const },
+        { words: longDate(row.due, paper.language), align: 'center' as const },
+        { words: formatYuan(fen(row.amountFen)), align: 'right' as const },
+        { words: row.method, align: 'center' as const },
+        { words: row.accountEnding ?? '／', align: 'center' as const },
+      ]),
+      [
+        { words: zh ? '合计' : 'Total', head: 'Row' as const, columns: 2 },
+        { words: formatYuan(total), align: 'right' as const },
+        { words: zh ? `大写：${capitals(total)}` : '', columns: 2 },
+      ],
+    ],
+  });
+}
+
+function closing(paper: Paper, data: AgreementDocument, committee: string): void {
+  if (paper.language === 'zh') {
+    prose(paper, `本协议一式 ${data.copies} 份，当事人、${committee}各持一份。`, { before: 6 });
+    prose(paper, '本协议自各方当事人签名、盖章或者按指印，人民调解员签名并加盖人民调解委员会印章之日起生效。');
+  } else {
+    prose(paper, `This agreement is made in ${data.copies} copies; each party and ${committee} keep one.`, { before: 6 });
+    prose(paper, 'It takes effect on the day all parties and the mediator have signed and the committee has set its seal.');
+  }
+}
+
+function signatures(paper: Paper, data: AgreementDocument, committee: string): void {
+  const parties: SignatureSlot[] = data.parties.map((party, index) => ({
+    name: `party-${index + 1}`,
+    caption: `${partyLabel(index, 'zh')}（签名盖章或按指印）：`,
+    person: party.who.name,
+  }));
+  const mediators: SignatureSlot[] = data.mediators.map((person, index) => ({
+    name: index === 0 ? 'mediator' : `mediator-${index + 1}`,
+    caption: '人民调解员（签名）：',
+    person,
+  }));
+  const recorder: SignatureSlot[] = data.recorder === undefined ? [] : [{ name: 'recorder', caption: '记录人（签名）：', person: data.recorder }];
+  paper.y += 14;
+  signatureSlots(paper, [...parties, ...mediators, ...recorder]);
+  const electronic = data.signing === 'electronic' && data.signedOn === undefined;
+  sealSlot(paper, { name: 'seal', caption: committee, under: electronic ? '日期以各电子签名的时间为准' : longDate(data.signedOn, 'zh') });
+}
+
+function attachTerms(paper: Paper, data: AgreementDocument): void {
+  paper.associate({
+    name: TERMS_FILE,
+    description: '协议条款的机器可读版本',
+    type: 'application/json',
+    bytes: serializeTerms({
+      format: 'jiefen-agreement-terms',
+      version: 1,
+      agreementNumber: data.number,
+      committee: data.committee.zh,
+      currency: 'CNY',
+      parties: data.parties.map((party, index) => ({ id: `party-${index + 1}`, side: party.side, kind: party.who.kind, name: party.who.name })),
+      obligations: data.obligations ?? [],
+      clausesSha256: clausesHash(data.clauses),
+    }),
+  });
+}

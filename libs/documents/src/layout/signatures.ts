@@ -1,0 +1,78 @@
+import { INK, INK_2, LINE, type Paper } from './paper.js';
+
+/** One place to sign. */
+export interface SignatureSlot {
+  /** Name of the field in the file: `party-1`, `mediator`, `seal`. */
+  name: string;
+  /** Printed words before the place: 甲方（签名盖章或按指印）. */
+  caption: string;
+  /** Who signs, printed small under the line. */
+  person?: string;
+}
+
+export interface SealSlot {
+  name: string;
+  /** Printed words the seal is set on: name of the committee. */
+  caption: string;
+  /** Line under it, usually the date. */
+  under?: string;
+}
+
+const ROW = 88;
+const FIELD = { top: 18, height: 46, gap: 22 };
+
+/** Places to sign, two beside each other, each with a line for a pen and a field for an electronic signature. */
+export function signatureSlots(paper: Paper, slots: readonly SignatureSlot[]): void {
+  const width = (paper.width - FIELD.gap) / 2;
+  for (let index = 0; index < slots.length; index += 2) {
+    paper.ensure(ROW);
+    const top = paper.y;
+    slots.slice(index, index + 2).forEach((slot, column) => drawSlot(paper, slot, paper.left + column * (width + FIELD.gap), top, width));
+    paper.y = top + ROW;
+  }
+}
+
+function drawSlot(paper: Paper, slot: SignatureSlot, x: number, top: number, width: number): void {
+  textLines(paper, slot.caption, x, top, width, 10.5, 16, INK, 1);
+  const base = top + FIELD.top + FIELD.height;
+  paper.artifact(() => paper.doc.moveTo(x, base).lineTo(x + width, base).lineWidth(0.6).stroke(LINE));
+  paper.reserveSignature(slot.name, label(slot.caption, slot.person), x, top + FIELD.top, width, FIELD.height - 1);
+  // An over-long name ends in a mark; it stands in full at the head of the paper.
+  if (slot.person) textLines(paper, slot.person, x, base + 2, width, 9, 10.5, INK_2, 2);
+}
+
+function textLines(paper: Paper, text: string, x: number, top: number, width: number, size: number, height: number, color: string, most: number): void {
+  const all = paper.set([{ text, face: 'serif' }], { width: width - size, size });
+  const lines = all.slice(0, most);
+  const final = lines.at(-1);
+  if (all.length > most && final) final.segments.push({ text: '…', face: 'serif', x: final.width, spacing: 0 });
+  paper.struct('P', {}, () => {
+    paper.content(() => lines.forEach((line, at) => paper.drawLine(line, x, top + at * height, size, height, color)));
+  });
+}
+
+function label(caption: string, person: string | undefined): string {
+  const plain = caption.replace(/[：:]$/, '');
+  return person ? `${plain}：${person}` : plain;
+}
+
+const SEAL = 118;
+
+/** Name and date of the body on the right, with a round place for its seal over both, as seals are set by hand. */
+export function sealSlot(paper: Paper, seal: SealSlot): void {
+  paper.ensure(SEAL + 4);
+  const top = paper.y + 2;
+  const width = paper.width * 0.62;
+  const x = paper.left + paper.width - width;
+  const lines = [seal.caption, ...(seal.under ? [seal.under] : [])].flatMap((text) =>
+    paper.set([{ text, face: 'serif' }], { width, size: 12 }),
+  );
+  const height = 22;
+  const first = top + (SEAL - lines.length * height) / 2;
+  paper.struct('P', {}, () => {
+    paper.content(() => lines.forEach((line, at) => paper.drawLine(line, x + width - line.width - 12, first + at * height, 12, height)));
+  });
+  const sealX = paper.left + paper.width - SEAL - 22;
+  paper.reserveSignature(seal.name, paper.language === 'zh' ? `${seal.caption}（印章）` : `${seal.caption} (seal)`, sealX, top, SEAL, SEAL);
+  paper.y = top + SEAL + 2;
+}
