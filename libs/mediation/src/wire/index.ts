@@ -1,1 +1,4 @@
-export {};
+/** Shapes on the wire: used by the API and by the portal, so that form and server judge by the same schema. */
+export * from './common.js';
+export * from './identity.js';
+export * from './cases.js';

@@ -1,0 +1,17 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AuditModule } from './audit/audit.module.js';
+import { CasesModule } from './cases/cases.module.js';
+import { IdentityModule } from './identity/identity.module.js';
+import { IntegrationsModule } from './integrations/integrations.module.js';
+import { PlatformModule, type PlatformParts } from './platform/database/platform.module.js';
+import { HealthController } from './platform/http/health.controller.js';
+
+/** Every feature, in the order of the way of a case. Only this file knows them all. */
+export const FEATURES = [AuditModule, IntegrationsModule, IdentityModule, CasesModule];
+
+@Module({})
+export class AppModule {
+  static with(parts: PlatformParts): DynamicModule {
+    return { module: AppModule, imports: [PlatformModule.with(parts), ...FEATURES], controllers: [HealthController] };
+  }
+}

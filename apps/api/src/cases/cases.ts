@@ -1,0 +1,267 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { isFinal, mayMove, MOVES, type Actor, type CaseState, type Complexity, type DisputeKind, type MoveName, type Regime, type Side, type TerminationReason } from '@jiefen/mediation';
+import { Audit, type AuditActor } from '../audit/audit.js';
+import { Clock } from '../platform/clock/clock.js';
+import { FieldCipher, maskIdNumber, maskPhone } from '../platform/crypto/field-cipher.js';
+import type { Tx } from '../platform/database/transactions.js';
+import { ConflictError, NotFoundError, RefusalError } from '../platform/http/errors.js';
+import type { Person } from '../platform/http/access.js';
+import { Jobs } from '../platform/jobs/jobs.js';
+import { Live } from '../platform/live/live.js';
+import { CASE_HAPPENED } from './case-events.js';
+import { Case, CaseParty } from './case.entity.js';
+import { mayEnter, relationOf, type CaseFacts, type CaseRelation } from './case-relation.js';
+
+/** A party as handed in; everything but the name may be unknown. Plain values: they are encrypted here. */
+export interface NewParty {
+  readonly side: Side;
+  readonly kind: 'person' | 'organization';
+  readonly name: string;
+  readonly accountId?: string;
+  readonly phone?: string;
+  readonly idNumber?: string;
+  readonly address?: string;
+  readonly supportNeeds?: readonly string[];
+}
+
+export interface NewCase {
+  readonly organizationId: string;
+  readonly organizationPath: string;
+  readonly resolutionCode?: string;
+  readonly kind: DisputeKind;
+  readonly regime?: Regime;
+  readonly title: string;
+  /** 当事人申请 / 主动调解 / 委托移送 …, forms 3.3 */
+  readonly source: string;
+  readonly language: 'zh' | 'en';
+  readonly parties: readonly NewParty[];
+}
+
+/** What else changes together with the state. */
+export interface MoveDetails {
+  /** Kind of the timeline entry; default `move.<name>`. */
+  readonly kind?: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+  readonly seenBy?: 'all' | 'staff';
+  readonly set?: {
+    readonly complexity?: Complexity;
+    readonly complexityReason?: string;
+    readonly mediatorAccountId?: string | null;
+    readonly organizationId?: string;
+    readonly organizationPath?: string;
+    readonly fileNumber?: string;
+    readonly kind?: DisputeKind;
+    readonly terminationReason?: TerminationReason;
+    readonly terminationNote?: string;
+  };
+}
+
+/** A case a person may enter, with how they stand to it. */
+export interface EnteredCase {
+  readonly case: Case;
+  readonly parties: readonly CaseParty[];
+  readonly relation: CaseRelation;
+}
+
+/** The spine: opens cases, decides who may enter, moves the state, keeps the timeline. The only writer of cases.state. */
+@Injectable()
+export class Cases {
+  constructor(
+    private readonly clock: Clock,
+    private readonly cipher: FieldCipher,
+    private readonly audit: Audit,
+    private readonly jobs: Jobs,
+    private readonly live: Live,
+  ) {}
+
+  async open(tx: Tx, filing: NewCase, actor: AuditActor): Promise<{ id: string; number: string; receivedAt: Date }> {
+    const id = randomUUID();
+    const now = this.clock.now();
+    const number = caseNumber(now.getUTCFullYear());
+    await tx.insert(Case, {
+      id,
+      number,
+      organizationId: filing.organizationId,
+      organizationPath: filing.organizationPath,
+      resolutionCode: filing.resolutionCode ?? null,
+      kind: filing.kind,
+      regime: filing.regime ?? 'people',
+      state: 'filed',
+      title: filing.title,
+      source: filing.source,
+      language: filing.language,
+      filedAt: now,
+      stateSince: now,
+      version: 1,
+    });
+    const counts = { applicant: 0, respondent: 0 };
+    for (const party of filing.parties) await this.addParty(tx, id, party, ++counts[party.side]);
+    await this.tell(tx, id, { kind: 'filed', actor });
+    await this.audit.record(tx, { action: 'case.filed', actor, caseId: id });
+    await this.live.changed(tx, `org:${filing.organizationId}`);
+    return { id, number, receivedAt: now };
+  }
+
+  async addParty(tx: Tx, caseId: string, party: NewParty, position: number): Promise<string> {
+    const id = randomUUID();
+    await tx.insert(CaseParty, {
+      id,
+      caseId,
+      side: party.side,
+      position,
+      kind: party.kind,
+      name: party.name,
+      accountId: party.accountId ?? null,
+      phoneCipher: party.phone ? this.cipher.encrypt(party.phone, 'party.phone') : null,
+      phoneIndex: party.phone ? this.cipher.blindIndex(party.phone, 'phone') : null,
+      phoneMasked: party.phone ? maskPhone(party.phone) : null,
+      idNumberCipher: party.idNumber ? this.cipher.encrypt(party.idNumber, 'party.id-number') : null,
+      idNumberMasked: party.idNumber ? maskIdNumber(party.idNumber) : null,
+      addressCipher: party.address ? this.cipher.encrypt(party.address, 'party.address') : null,
+      supportNeeds: [...(party.supportNeeds ?? [])],
+      willing: party.side === 'applicant' ? 'yes' : 'unknown',
+      version: 1,
+    });
+    return id;
+  }
+
+  /**
+   * The case, when this person may enter it and `allowed` agrees.
+   * @throws NotFoundError when it is not there or not theirs: the two are never told apart.
+   */
+  async enter(tx: Tx, person: Person, caseId: string, allowed: (relation: CaseRelation) => boolean = mayEnter): Promise<EnteredCase> {
+    return this.load(tx, person, caseId, allowed, false);
+  }
+
+  /** As `enter`, with the case row locked until the transaction ends: use it before every change. */
+  async lock(tx: Tx, person: Person, caseId: string, allowed: (relation: CaseRelation) => boolean = mayEnter): Promise<EnteredCase> {
+    return this.load(tx, person, caseId, allowed, true);
+  }
+
+  /** The locked case for the portal's own acts (jobs, webhooks, deadlines): no person is asked for. */
+  async lockForPortal(tx: Tx, caseId: string): Promise<{ case: Case; parties: CaseParty[] }> {
+    const found = await tx.findOne(Case, { where: { id: caseId }, lock: { mode: 'pessimistic_write' } });
+    if (!found) throw new NotFoundError();
+    return { case: found, parties: await this.partiesOf(tx, caseId) };
+  }
+
+  /**
+   * Moves a locked case. State, timeline, audit and the event for observers are written together.
+   * @throws RefusalError `case.move-not-possible` when the lifecycle does not allow it, ConflictError when somebody was faster.
+   */
+  async move(tx: Tx, target: Case, name: MoveName, by: Actor, actor: AuditActor, details: MoveDetails = {}): Promise<Case> {
+    if (!mayMove(name, target.state, by)) throw new RefusalError('case.move-not-possible', { move: name, state: target.state });
+    const to: CaseState = MOVES[name].to;
+    const now = this.clock.now();
+    const change: Partial<Case> = {
+      ...details.set,
+      state: to,
+      stateSince: now,
+      version: target.version + 1,
+      ...(name === 'accept' ? { acceptedAt: now } : {}),
+      ...(isFinal(to) ? { endedAt: now } : {}),
+    };
+    const result = await tx.update(Case, { id: target.id, version: target.version }, change);
+    if (result.affected !== 1) throw new ConflictError('case.changed-meanwhile');
+    await this.audit.record(tx, { action: `case.${name}`, actor, caseId: target.id, data: { from: target.state, to } });
+    const moved = Object.assign(Object.create(Case.prototype) as Case, target, change);
+    await this.tell(tx, target.id, { kind: details.kind ?? `move.${name}`, actor, ...(details.params ? { params: details.params } : {}), ...(details.seenBy ? { seenBy: details.seenBy } : {}) });
+    await this.live.changed(tx, `org:${moved.organizationId}`);
+    if (isFinal(to)) await tx.query(`UPDATE case_deadlines SET ended_at = $2 WHERE case_id = $1 AND ended_at IS NULL`, [target.id, now]);
+    return moved;
+  }
+
+  /** Writes one line on the timeline and tells observers and open pages. Does not change the state. */
+  async tell(
+    tx: Tx,
+    caseId: string,
+    entry: { kind: string; params?: Readonly<Record<string, string | number>>; actor: AuditActor; side?: Side; seenBy?: 'all' | 'staff' },
+  ): Promise<void> {
+    const person = typeof entry.actor === 'string' ? undefined : entry.actor;
+    const rows: { id: string }[] = await tx.query(
+      `INSERT INTO case_timeline (case_id, at, kind, params, actor_account_id, actor_name, actor_side, seen_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
+      [caseId, this.clock.now(), entry.kind, JSON.stringify(entry.params ?? {}), person && person.kind !== 'guest' ? person.accountId : null, person?.name ?? null, entry.side ?? null, entry.seenBy ?? 'all'],
+    );
+    const timelineId = String(rows[0]?.id ?? '');
+    await this.jobs.send(tx, CASE_HAPPENED, { caseId, timelineId, kind: entry.kind });
+    await this.live.changed(tx, `case:${caseId}`);
+  }
+
+  /** Lets an account, a body or a guest into a case for a role. */
+  async grant(
+    tx: Tx,
+    caseId: string,
+    role: 'mediator' | 'official' | 'court' | 'helper' | 'followUp' | 'participant',
+    whose: { accountId: string } | { organizationId: string } | { guestLinkId: string },
+    item?: string,
+  ): Promise<void> {
+    await tx.query(
+      `INSERT INTO case_grants (id, case_id, role, account_id, organization_id, guest_link_id, item, since) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        randomUUID(),
+        caseId,
+        role,
+        'accountId' in whose ? whose.accountId : null,
+        'organizationId' in whose ? whose.organizationId : null,
+        'guestLinkId' in whose ? whose.guestLinkId : null,
+        item ?? null,
+        this.clock.now(),
+      ],
+    );
+  }
+
+  async endGrants(tx: Tx, caseId: string, role: string, accountId?: string): Promise<void> {
+    await tx.query(`UPDATE case_grants SET until = $3 WHERE case_id = $1 AND role = $2 AND until IS NULL AND ($4::uuid IS NULL OR account_id = $4)`, [
+      caseId,
+      role,
+      this.clock.now(),
+      accountId ?? null,
+    ]);
+  }
+
+  /** The next number of a committee for a year, without gaps: taken inside the transaction that uses it (forms 3.1). */
+  async nextNumber(tx: Tx, organizationId: string, kind: 'file' | 'agreement', year: number): Promise<number> {
+    const rows: { last: number }[] = await tx.query(
+      `INSERT INTO number_sequences (organization_id, kind, year, last) VALUES ($1, $2, $3, 1)
+       ON CONFLICT (organization_id, kind, year) DO UPDATE SET last = number_sequences.last + 1 RETURNING last`,
+      [organizationId, kind, year],
+    );
+    const [row] = rows;
+    if (!row) throw new Error('no number was given');
+    return row.last;
+  }
+
+  async partiesOf(tx: Tx, caseId: string): Promise<CaseParty[]> {
+    return tx.find(CaseParty, { where: { caseId }, order: { side: 'ASC', position: 'ASC' } });
+  }
+
+  /** The readable phone of a party, for sending a message. Never put it on a screen by default. */
+  phoneOf(party: CaseParty): string | undefined {
+    return party.phoneCipher ? this.cipher.decrypt(party.phoneCipher, 'party.phone') : undefined;
+  }
+
+  private async load(tx: Tx, person: Person, caseId: string, allowed: (relation: CaseRelation) => boolean, lock: boolean): Promise<EnteredCase> {
+    const found = await tx.findOne(Case, { where: { id: caseId }, ...(lock ? { lock: { mode: 'pessimistic_write' } } : {}) });
+    if (!found) throw new NotFoundError();
+    const parties = await this.partiesOf(tx, caseId);
+    const grants: CaseFacts['grants'] = await tx.query(
+      `SELECT role, account_id AS "accountId", organization_id AS "organizationId", guest_link_id AS "guestLinkId" FROM case_grants WHERE case_id = $1 AND until IS NULL`,
+      [caseId],
+    );
+    const relation = relationOf(person, { organizationPath: found.organizationPath, mediatorAccountId: found.mediatorAccountId, parties, grants });
+    if (!mayEnter(relation) || !allowed(relation)) throw new NotFoundError();
+    return { case: found, parties, relation };
+  }
+}
+
+// Without 0 O 1 I L: read out on the telephone, typed by the old.
+const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+
+/** `JF-2026-7K3M-9QXT`: for life, opaque, 31^8 per year. */
+function caseNumber(year: number): string {
+  const letter = (): string => LETTERS[randomInt(LETTERS.length)] ?? '2';
+  const four = (): string => Array.from({ length: 4 }, letter).join('');
+  return `JF-${year}-${four()}-${four()}`;
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { addDays, CHINA, CLOCKS, deadlineOf, localDate, withClosingDays, type ClockName, type LocalDate, type WorkingDayCalendar } from '@jiefen/mediation';
+import { Clock } from '../platform/clock/clock.js';
+import type { Tx } from '../platform/database/transactions.js';
+import { Live } from '../platform/live/live.js';
+
+/** Who must act: shown to everybody in the case as "whose turn". */
+export type DeadlineOwner = 'clerk' | 'dispatcher' | 'mediator' | 'official' | 'applicant' | 'respondent' | 'parties' | 'court' | 'followUp';
+
+export interface StartClock {
+  readonly caseId: string;
+  readonly organizationId: string;
+  readonly clock: ClockName;
+  readonly owner: DeadlineOwner;
+  readonly ownerAccountId?: string;
+  /** Tells two runs of one clock apart: the id of an instalment, of an invitation. */
+  readonly subject?: string;
+  /** Default: now. */
+  readonly startedAt?: Date;
+}
+
+/** The register of deadlines. The length comes from the rule in libs/mediation; here it is stored, stopped and paused. */
+@Injectable()
+export class Clocks {
+  constructor(
+    private readonly clock: Clock,
+    private readonly live: Live,
+  ) {}
+
+  /** Starts a clock; a running one of the same rule and subject starts anew. Answers its last day. */
+  async start(tx: Tx, request: StartClock): Promise<LocalDate> {
+    const startedAt = request.startedAt ?? this.clock.now();
+    const rule = CLOCKS[request.clock];
+    const from = this.clock.dayOf(startedAt);
+    const answer = deadlineOf(rule, from, await this.calendarOf(tx, request.organizationId));
+    // A year without published schedule: as many calendar days end earlier than working days, so nobody is late by it.
+    const lastDay = answer.ok ? answer.value.lastDay : addDays(from, rule.length.count);
+    await this.startUntil(tx, { ...request, rule: rule.id, startedAt, lastDay });
+    return lastDay;
+  }
+
+  /** Starts a clock whose last day is agreed, not computed: an instalment, a booked hour. `dueAt` wins over the end of the day. */
+  async startUntil(tx: Tx, request: Omit<StartClock, 'clock'> & { rule: string; startedAt: Date; lastDay: LocalDate; dueAt?: Date }): Promise<void> {
+    await this.end(tx, request.caseId, request.rule, request.subject ?? '', false);
+    await tx.query(
+      `INSERT INTO case_deadlines (id, case_id, rule, subject, owner, owner_account_id, started_at, due_at, due_day) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        randomUUID(),
+        request.caseId,
+        request.rule,
+        request.subject ?? '',
+        request.owner,
+        request.ownerAccountId ?? null,
+        request.startedAt,
+        request.dueAt ?? this.clock.endOf(request.lastDay),
+        request.lastDay,
+      ],
+    );
+  }
+
+  /** The thing was done: the clock stops as met. */
+  async stop(tx: Tx, caseId: string, clock: ClockName, subject = ''): Promise<void> {
+    await this.end(tx, caseId, CLOCKS[clock].id, subject, true);
+  }
+
+  async stopRule(tx: Tx, caseId: string, rule: string, subject = ''): Promise<void> {
+    await this.end(tx, caseId, rule, subject, true);
+  }
+
+  /** The calendar of a body: China's working days and the body's own closing days. */
+  async calendarOf(tx: Tx, organizationId: string): Promise<WorkingDayCalendar> {
+    const rows: { day: string; note: string }[] = await tx.query(
+      `SELECT to_char(day, 'YYYY-MM-DD') AS day, note FROM body_holidays WHERE organization_id = $1 AND NOT working`,
+      [organizationId],
+    );
+    if (rows.length === 0) return CHINA;
+    return withClosingDays(
+      CHINA,
+      rows.map((row) => ({ day: localDate(row.day), name: { zh: row.note, en: row.note } })),
+    );
+  }
+
+  private async end(tx: Tx, caseId: string, rule: string, subject: string, met: boolean): Promise<void> {
+    const now = this.clock.now();
+    await tx.query(`UPDATE case_deadlines SET ended_at = $4, met_at = CASE WHEN $5 THEN $4::timestamptz END WHERE case_id = $1 AND rule = $2 AND subject = $3 AND ended_at IS NULL`, [
+      caseId,
+      rule,
+      subject,
+      now,
+      met,
+    ]);
+    await this.live.changed(tx, `case:${caseId}`);
+  }
+}

@@ -1,0 +1,30 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { Messages } from '../platform/messages/messages.js';
+import { AccessGuard } from './access.guard.js';
+import { FirstAdministratorSetup } from './first-administrator.js';
+import { GuestLinks } from './guest-links.js';
+import { IdentityController } from './identity.controller.js';
+import { IdentityQueries } from './identity.queries.js';
+import { LogInResident } from './log-in-resident.js';
+import { LogInStaff } from './log-in-staff.js';
+import { LoginSessions } from './login-sessions.js';
+import { OneTimeCodes } from './one-time-codes.js';
+
+@Global()
+@Module({
+  controllers: [IdentityController],
+  providers: [
+    Messages,
+    LoginSessions,
+    OneTimeCodes,
+    LogInResident,
+    LogInStaff,
+    GuestLinks,
+    IdentityQueries,
+    FirstAdministratorSetup,
+    { provide: APP_GUARD, useClass: AccessGuard },
+  ],
+  exports: [Messages, LoginSessions, OneTimeCodes, LogInResident, GuestLinks, FirstAdministratorSetup],
+})
+export class IdentityModule {}

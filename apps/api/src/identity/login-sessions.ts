@@ -1,0 +1,81 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Role } from '@jiefen/mediation';
+import { Clock } from '../platform/clock/clock.js';
+import { Transactions, type Tx } from '../platform/database/transactions.js';
+import type { MembershipOfPerson, Person } from '../platform/http/access.js';
+
+const HOUR = 3_600_000;
+/** A resident's phone stays logged in for 30 days; staff for a working day; a guest as long as the link. */
+const LENGTH = { resident: 30 * 24 * HOUR, staff: 10 * HOUR, guest: 4 * HOUR } as const;
+
+interface SessionRow {
+  id: string;
+  account_id: string | null;
+  guest_link_id: string | null;
+  kind: 'resident' | 'staff' | null;
+  name: string;
+  case_id: string | null;
+  guest_role: 'official' | 'participant' | null;
+  item: string | null;
+  memberships: { role: Role; organizationId: string; path: string }[] | null;
+}
+
+/** Log-ins kept in PostgreSQL; the cookie is a random token, the table only has its hash. */
+@Injectable()
+export class LoginSessions {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Opens a session and answers the token for the cookie, with its end. */
+  async open(tx: Tx, whose: { accountId: string; kind: 'resident' | 'staff' } | { guestLinkId: string }): Promise<{ token: string; expiresAt: Date }> {
+    const token = randomBytes(32).toString('base64url');
+    const now = this.clock.now();
+    const expiresAt = new Date(now.getTime() + LENGTH['kind' in whose ? whose.kind : 'guest']);
+    await tx.query(
+      `INSERT INTO login_sessions (id, token_hash, account_id, guest_link_id, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $5, $5, $6)`,
+      [randomUUID(), hash(token), 'accountId' in whose ? whose.accountId : null, 'guestLinkId' in whose ? whose.guestLinkId : null, now, expiresAt],
+    );
+    return { token, expiresAt };
+  }
+
+  async end(tx: Tx, sessionId: string): Promise<void> {
+    await tx.query(`UPDATE login_sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL`, [sessionId, this.clock.now()]);
+  }
+
+  /** Ends every session of an account: after a lost phone, a changed password, a closed account. */
+  async endAll(tx: Tx, accountId: string): Promise<void> {
+    await tx.query(`UPDATE login_sessions SET ended_at = $2 WHERE account_id = $1 AND ended_at IS NULL`, [accountId, this.clock.now()]);
+  }
+
+  /** The person behind a token, or undefined when it is unknown, over, or its account or link is closed. */
+  async personOf(token: string, address: string): Promise<Person | undefined> {
+    const rows: SessionRow[] = await this.transactions.reader.query(
+      `SELECT s.id, s.account_id, s.guest_link_id, a.kind, coalesce(a.name, g.name) AS name, g.case_id, g.role AS guest_role, g.item,
+              (SELECT jsonb_agg(jsonb_build_object('role', m.role, 'organizationId', m.organization_id, 'path', o.path))
+                 FROM memberships m JOIN organizations o ON o.id = m.organization_id AND o.closed_at IS NULL
+                WHERE m.account_id = s.account_id AND m.until IS NULL) AS memberships
+         FROM login_sessions s LEFT JOIN accounts a ON a.id = s.account_id LEFT JOIN guest_links g ON g.id = s.guest_link_id
+        WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2
+          AND (a.id IS NULL OR a.closed_at IS NULL) AND (g.id IS NULL OR (g.revoked_at IS NULL AND g.expires_at > $2))`,
+      [hash(token), this.clock.now()],
+    );
+    const [row] = rows;
+    if (!row) return undefined;
+    const memberships: MembershipOfPerson[] = row.memberships ?? [];
+    const base = { sessionId: row.id, name: row.name, memberships, address };
+    if (row.guest_link_id && row.case_id && row.guest_role) {
+      const guest = { linkId: row.guest_link_id, caseId: row.case_id, role: row.guest_role, item: row.item ?? '' };
+      return { ...base, accountId: row.guest_link_id, kind: 'guest', roles: [], guest };
+    }
+    if (!row.account_id || !row.kind) return undefined;
+    const roles = row.kind === 'resident' ? (['resident'] as const) : [...new Set(memberships.map((membership) => membership.role))];
+    return { ...base, accountId: row.account_id, kind: row.kind, roles };
+  }
+}
+
+function hash(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
+}

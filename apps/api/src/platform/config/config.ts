@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
+
+/** Every setting of the API, read once from the environment. The README has the table. */
+const Environment = z.object({
+  JIEFEN_MODE: z.enum(['demonstration', 'production']).default('demonstration'),
+  DATABASE_URL: z.string().min(1),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(16),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PUBLIC_URL: z.url().default('http://127.0.0.1:3000'),
+  /** Master secret of the installation; keys for fields, blind indexes and cookies are derived from it. */
+  JIEFEN_SECRET: z.string().min(32),
+  /** Earlier secrets, comma separated, so that old rows stay readable after a change of key. */
+  JIEFEN_OLD_SECRETS: z.string().default(''),
+  STORAGE_DIR: z.string().default('.data/files'),
+  S3_ENDPOINT: z.url().optional(),
+  S3_REGION: z.string().default('auto'),
+  S3_BUCKET: z.string().optional(),
+  S3_ACCESS_KEY: z.string().optional(),
+  S3_SECRET_KEY: z.string().optional(),
+  PORTAL_DIR: z.string().optional(),
+  TLS_KEY_FILE: z.string().optional(),
+  TLS_CERT_FILE: z.string().optional(),
+  LIVEKIT_URL: z.url().optional(),
+  LIVEKIT_API_KEY: z.string().optional(),
+  LIVEKIT_API_SECRET: z.string().optional(),
+  JIEFEN_VIDEO: z.enum(['available', 'unavailable']).default('available'),
+  /** Where demonstration accounts and codes are written for the start script to print. */
+  DEMONSTRATION_FILE: z.string().optional(),
+  TRUST_PROXY: flag.default(false),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** Zone of the installation: days and working hours are counted in it. */
+  JIEFEN_ZONE: z.string().default('Asia/Shanghai'),
+});
+
+export type Config = z.infer<typeof Environment> & { readonly demonstration: boolean; readonly secureCookies: boolean };
+
+/** Injection token of the configuration. */
+export const CONFIG = Symbol('CONFIG');
+
+const WELL_KNOWN = ['devsecret', 'changeme', 'secret', 'jiefen', 'password', 'example', 'please-change'];
+
+/**
+ * Reads and checks the environment.
+ * @throws Error naming each missing or wrong setting; in production also for a default secret.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const parsed = Environment.safeParse(env);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The configuration is not complete:\n${lines.join('\n')}`);
+  }
+  const value = parsed.data;
+  const demonstration = value.JIEFEN_MODE === 'demonstration';
+  if (!demonstration) {
+    const lower = value.JIEFEN_SECRET.toLowerCase();
+    if (WELL_KNOWN.some((word) => lower.includes(word)) || new Set(lower).size < 10) {
+      throw new Error('JIEFEN_SECRET is a default or too simple. Make one with: openssl rand -base64 48');
+    }
+    if (!value.PUBLIC_URL.startsWith('https://')) throw new Error('PUBLIC_URL must be https:// in production');
+    for (const name of ['LIVEKIT_URL', 'LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET'] as const) {
+      if (value.JIEFEN_VIDEO === 'available' && !value[name]) throw new Error(`${name} is missing (or set JIEFEN_VIDEO=unavailable)`);
+    }
+    if (value.LIVEKIT_API_SECRET && (value.LIVEKIT_API_SECRET === 'secret' || value.LIVEKIT_API_SECRET.length < 32)) {
+      throw new Error('LIVEKIT_API_SECRET is a default or shorter than 32 characters');
+    }
+  }
+  return { ...value, demonstration, secureCookies: value.PUBLIC_URL.startsWith('https://') };
+}

@@ -1,0 +1,31 @@
+import { DataSource, type DataSourceOptions, type MixedList } from 'typeorm';
+import { SnakeNaming } from './snake-naming.js';
+import { KeepAudit1764000000000 } from './migrations/1764000000000-KeepAudit.js';
+import { KnowPeopleAndBodies1764000001000 } from './migrations/1764000001000-KnowPeopleAndBodies.js';
+import { OpenCases1764000002000 } from './migrations/1764000002000-OpenCases.js';
+
+import { SendMessages1764000003000 } from './migrations/1764000003000-SendMessages.js';
+
+/** All migrations in order. A released one is never edited. */
+export const MIGRATIONS = [KeepAudit1764000000000, KnowPeopleAndBodies1764000001000, OpenCases1764000002000, SendMessages1764000003000];
+
+/** The data source; entities are handed in by app.module, because platform knows no feature. */
+export function dataSourceOptions(url: string, pool: number, entities: MixedList<Function>): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    entities,
+    migrations: MIGRATIONS,
+    migrationsTransactionMode: 'each',
+    migrationsTableName: 'schema_migrations',
+    namingStrategy: new SnakeNaming(),
+    synchronize: false,
+    logging: false,
+    applicationName: 'jiefen-api',
+    extra: { max: pool, statement_timeout: 30_000, idle_in_transaction_session_timeout: 30_000 },
+  };
+}
+
+export function openDataSource(url: string, pool: number, entities: MixedList<Function>): Promise<DataSource> {
+  return new DataSource(dataSourceOptions(url, pool, entities)).initialize();
+}

@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import helmet from '@fastify/helmet';
+import proxy from '@fastify/http-proxy';
+import fastifyStatic from '@fastify/static';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '../config/config.js';
+
+const YEAR_SECONDS = 31_536_000;
+
+/** One origin: the portal's files, LiveKit's signalling behind /livekit, and the safety headers for all of it. */
+export async function serveFrontDoor(app: NestFastifyApplication, config: Config): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+        // Element Plus and Vue set style attributes; no script can come in that way.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        mediaSrc: ["'self'", 'blob:', 'data:'],
+        connectSrc: ["'self'", ...socketOrigins(config)],
+        workerSrc: ["'self'", 'blob:'],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: config.secureCookies ? [] : null,
+      },
+    },
+    strictTransportSecurity: config.secureCookies,
+    crossOriginEmbedderPolicy: false,
+  });
+  if (config.LIVEKIT_URL && config.JIEFEN_VIDEO === 'available') {
+    // Twirp is LiveKit's administration: it is for the API only, never from outside.
+    await app.register(proxy, {
+      upstream: config.LIVEKIT_URL.replace(/^ws/, 'http'),
+      prefix: '/livekit',
+      rewritePrefix: '',
+      websocket: true,
+      preHandler: (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+        if (request.url.startsWith('/livekit/twirp')) void reply.status(404).send();
+        else done();
+      },
+    });
+  }
+  const root = config.PORTAL_DIR ? resolve(config.PORTAL_DIR) : undefined;
+  if (!root || !existsSync(root)) return;
+  const fastify = app.getHttpAdapter().getInstance();
+  await app.register(fastifyStatic, {
+    root,
+    wildcard: false,
+    index: false,
+    preCompressed: true,
+    setHeaders: (reply, path) => {
+      // Files with a hash in their name never change; pages must be asked for each time.
+      const immutable = path.includes(`${root}/assets/`);
+      reply.header('cache-control', immutable ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
+    },
+  });
+  const staff = /^\/(staff|workbench|court|admin)(\/|\?|$)/;
+  fastify.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
+    if (request.url.startsWith('/api/') || request.url.startsWith('/assets/')) return reply.status(404).send();
+    return reply.sendFile(staff.test(request.url) ? 'staff.html' : 'resident.html');
+  });
+}
+
+/** `connect-src 'self'` does not cover wss: in older Safari, so the own socket address is named too. */
+function socketOrigins(config: Config): string[] {
+  const { host } = new URL(config.PUBLIC_URL);
+  return [`wss://${host}`, `ws://${host}`];
+}
