@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { CACHE, ROOT } from './paths.mjs';
+import { run } from './run-command.mjs';
+import { SetupError, tail } from './steps.mjs';
+
+const STAMP = join(CACHE, 'build.json');
+const NOT_SOURCE = /^(node_modules|dist|test|coverage)$|\.(spec|itest)\.ts$|\.tsbuildinfo$/;
+
+function* files(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (NOT_SOURCE.test(entry.name)) continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* files(path);
+    else yield path;
+  }
+}
+
+/** A print of name, size and time of every source below the folders. */
+export function fingerprint(folders) {
+  const hash = createHash('sha256');
+  const common = ['package-lock.json', 'tsconfig.base.json', 'tsconfig.json'].map((name) => join(ROOT, name));
+  for (const path of [...common, ...folders.filter(existsSync).flatMap((folder) => [...files(folder)])]) {
+    const { size, mtimeMs } = statSync(path);
+    hash.update(`${relative(ROOT, path)} ${size} ${mtimeMs}\n`);
+  }
+  return hash.digest('hex');
+}
+
+const PARTS = [
+  {
+    name: 'libraries and API',
+    sources: ['libs/mediation', 'libs/documents', 'apps/api'],
+    result: 'apps/api/dist/main.js',
+    command: ['node_modules/typescript/bin/tsc', '-b'],
+  },
+  {
+    name: 'portal',
+    sources: ['libs/mediation', 'apps/portal'],
+    result: 'apps/portal/dist',
+    command: ['node_modules/vite/bin/vite.js', 'build'],
+    cwd: 'apps/portal',
+    // Vite's default folder of configuration; without one there is no portal to build yet.
+    needs: ['apps/portal/vite.config.ts', 'apps/portal/vite.config.mjs', 'apps/portal/vite.config.js'],
+  },
+];
+
+/** Builds what changed since the last build, and says what it did. */
+export async function build(note = () => {}) {
+  const done = existsSync(STAMP) ? JSON.parse(readFileSync(STAMP, 'utf8')) : {};
+  const told = [];
+  for (const part of PARTS) {
+    if (part.needs && !part.needs.some((path) => existsSync(join(ROOT, path)))) {
+      told.push(`no ${part.name} yet`);
+      continue;
+    }
+    const print = fingerprint(part.sources.map((path) => join(ROOT, path)));
+    if (done[part.name] === print && existsSync(join(ROOT, part.result))) continue;
+    note(`(${part.name})`);
+    const [program, ...args] = part.command;
+    const { code, output } = await run(process.execPath, [join(ROOT, program), ...args], { cwd: join(ROOT, part.cwd ?? '.') });
+    if (code !== 0) throw new SetupError(`the ${part.name} cannot be built:\n${tail(output, 30)}`);
+    done[part.name] = print;
+    told.push(`${part.name} built`);
+  }
+  mkdirSync(CACHE, { recursive: true });
+  writeFileSync(STAMP, JSON.stringify(done));
+  return told.join(', ') || 'nothing changed';
+}
