@@ -90,7 +90,10 @@ function readLock(folder) {
 export async function endOrphan(folder) {
   const lock = readLock(folder);
   if (!lock) return false;
-  if (isAlive(lock.pid) && commandOf(lock.pid).includes('postgres')) {
+  const command = isAlive(lock.pid) ? commandOf(lock.pid) : '';
+  if (/^\S*postgres\s/.test(command)) {
+    // Taking the lock from a living server would let two of them write into one folder.
+    if (!command.includes(folder)) throw new SetupError(`Process ${lock.pid} (${command.slice(0, 60)}) may still use ${folder}. Stop it first.`);
     await endProcess(lock.pid, ['SIGINT', 'SIGQUIT'], 10_000);
     rmSync(join(folder, 'postmaster.pid'), { force: true });
     return true;
