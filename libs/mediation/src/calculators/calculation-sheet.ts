@@ -1,9 +1,10 @@
 import { fen } from '../money/money.js';
 import type { Fen } from '../money/money.js';
-import type { BothLanguages, Reason, Source } from '../policy/policy.js';
+import type { BothLanguages, Source } from '../policy/policy.js';
 import { floor, isPrintable, roundHalfUp, yuanText } from './rational.js';
 import type { Rational } from './rational.js';
 import { stop } from './refuse.js';
+import type { Warning } from './warnings.js';
 
 export type CalculatorId =
   | 'injury' | 'traffic' | 'privateLoan' | 'loanRollOver' | 'paymentOrder' | 'lateInterest'
@@ -55,7 +56,7 @@ export interface Sheet {
   readonly total: Fen;
   readonly alternatives: readonly Alternative[];
   readonly referenceOnly: true;
-  readonly warnings: readonly Reason[];
+  readonly warnings: readonly Warning[];
 }
 
 export interface LineSpec {
@@ -99,12 +100,12 @@ export function sheetOf(
   calculator: CalculatorId,
   label: BothLanguages,
   lines: readonly SheetLine[],
-  warnings: readonly Reason[] = [],
+  warnings: readonly Warning[] = [],
   alternatives: readonly { id: string; label: BothLanguages; lines: readonly SheetLine[] }[] = [],
 ): Sheet {
   const all = [...lines, ...alternatives.flatMap((alternative) => alternative.lines)];
   const used = all.flatMap((line) => line.parameters);
-  const automatic: Reason[] = [];
+  const automatic: Warning[] = [];
   if (used.some((parameter) => parameter.demonstration)) automatic.push({ code: 'calculator.demonstration-values' });
   const doubtful = new Set([
     ...used.filter((parameter) => parameter.secondHand).map((parameter) => parameter.key),

@@ -8,18 +8,18 @@ import { lineOf } from './calculation-sheet.js';
 import type { Sheet } from './calculation-sheet.js';
 import { DEFAULT_TABLES } from './default-tables.js';
 import { extendTables } from './parameters.js';
-import { injury } from './injury.js';
+import { calculateInjury } from './injury.js';
 import type { InjuryFacts } from './injury.js';
 
 const yuan = (text: string): Fen => parseYuan(text) as Fen;
 const place = { region: 'demo', year: 2025 } as const;
 const calculate = (facts: Partial<InjuryFacts>): Sheet => {
-  const outcome = injury({ ...place, outcome: 'disabled', ...facts }, DEFAULT_TABLES);
+  const outcome = calculateInjury({ ...place, outcome: 'disabled', ...facts }, DEFAULT_TABLES);
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.reason));
   return outcome.value;
 };
 const refusal = (facts: Partial<InjuryFacts>): unknown => {
-  const outcome = injury({ ...place, outcome: 'disabled', ...facts }, DEFAULT_TABLES);
+  const outcome = calculateInjury({ ...place, outcome: 'disabled', ...facts }, DEFAULT_TABLES);
   return outcome.ok ? 'computed' : outcome.reason;
 };
 const CHILD = { age: 10, supporters: 2 } as const;
@@ -96,7 +96,7 @@ describe('C-2, personal injury', () => {
   it('uses the standard of the home of the victim only when it is higher (RSSH 18)', () => {
     const row = { region: '310000', year: 2025, key: 'disposableIncome', source: 'test' } as const;
     const at = (value: string): Sheet => {
-      const outcome = injury({ ...place, residenceRegion: '310000', outcome: 'disabled', age: 45, grades: [10] }, extendTables(DEFAULT_TABLES, { regional: [{ ...row, value: yuan(value) }] }));
+      const outcome = calculateInjury({ ...place, residenceRegion: '310000', outcome: 'disabled', age: 45, grades: [10] }, extendTables(DEFAULT_TABLES, { regional: [{ ...row, value: yuan(value) }] }));
       if (!outcome.ok) throw new Error(outcome.reason.code);
       return outcome.value;
     };

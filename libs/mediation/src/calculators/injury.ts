@@ -1,7 +1,7 @@
 import { addDays, daysBetween } from '../time/local-date.js';
 import type { LocalDate } from '../time/local-date.js';
 import type { Fen } from '../money/money.js';
-import type { BothLanguages, Reason, Source } from '../policy/policy.js';
+import type { BothLanguages, Source } from '../policy/policy.js';
 import type { Outcome } from '../policy/refusal.js';
 import { ageFrom, compensationYears } from './age.js';
 import type { AgeFact } from './age.js';
@@ -14,6 +14,7 @@ import type { ParameterKey, ParameterTables } from './parameters.js';
 import { decimalText, ONE, percent, plus, rational, smaller, times, yuanText, ZERO } from './rational.js';
 import type { Rational } from './rational.js';
 import { amount, calculation, day, few, optionalAmount, period, quantity, stop, whole } from './refuse.js';
+import type { Warning } from './warnings.js';
 
 /** Lost income: what was really lost, or a daily rate with its ground (RSSH 7). */
 export type LostIncome =
@@ -57,10 +58,10 @@ const SINGLE_STANDARD_FROM = '2022-05-01';
 const MAX_NURSING_DAYS = 20 * 365;
 
 /** C-2: what the law counts for an injury or a death, head by head. */
-export function injury(facts: InjuryFacts, tables: ParameterTables): Outcome<Sheet> {
+export function calculateInjury(facts: InjuryFacts, tables: ParameterTables): Outcome<Sheet> {
   return calculation(() => {
     if (facts.againstOwnEmployer) stop('calculator.use-work-injury');
-    const warnings: Reason[] = [];
+    const warnings: Warning[] = [];
     if (facts.injuredOn !== undefined && day('injuredOn', facts.injuredOn) < SINGLE_STANDARD_FROM) warnings.push({ code: 'injury.before-single-standard' });
     const lines = [...treatmentLines(facts, tables, warnings), ...lossLines(facts, tables, warnings)];
     if (facts.mentalDistress === undefined && facts.outcome !== 'injured') warnings.push({ code: 'injury.mental-distress-by-factors' });
@@ -73,7 +74,7 @@ function receipt(id: string, zh: string, en: string, value: Fen | undefined, sou
   return sum === 0 ? [] : [sheetLine({ id, label: { zh, en }, formula: { zh: '按票据', en: 'by receipts' }, inputs: { amount: sum }, sources, amount: rational(sum) })];
 }
 
-function treatmentLines(facts: InjuryFacts, tables: ParameterTables, warnings: Reason[]): SheetLine[] {
+function treatmentLines(facts: InjuryFacts, tables: ParameterTables, warnings: Warning[]): SheetLine[] {
   const lines = [
     ...receipt('medical', '医疗费', 'Medical costs', facts.medical, rssh('6')),
     ...receipt('follow-up-treatment', '后续治疗费', 'Further treatment', facts.followUpTreatment, rssh('6')),
@@ -104,7 +105,7 @@ function treatmentLines(facts: InjuryFacts, tables: ParameterTables, warnings: R
   return lines;
 }
 
-function lostIncomeLine(facts: InjuryFacts, warnings: Reason[]): SheetLine | undefined {
+function lostIncomeLine(facts: InjuryFacts, warnings: Warning[]): SheetLine | undefined {
   const lost = facts.lostIncome;
   if (!lost) return undefined;
   const label = { zh: '误工费', en: 'Lost income' };
@@ -129,7 +130,7 @@ function lostIncomeLine(facts: InjuryFacts, warnings: Reason[]): SheetLine | und
   });
 }
 
-function nursingLine(facts: InjuryFacts, tables: ParameterTables, warnings: Reason[]): SheetLine | undefined {
+function nursingLine(facts: InjuryFacts, tables: ParameterTables, warnings: Warning[]): SheetLine | undefined {
   const nursing = facts.nursing;
   if (!nursing) return undefined;
   const asked = whole('nursing.days', nursing.days, 0, 40_000);
@@ -146,7 +147,7 @@ function nursingLine(facts: InjuryFacts, tables: ParameterTables, warnings: Reas
   });
 }
 
-function lossLines(facts: InjuryFacts, tables: ParameterTables, warnings: Reason[]): SheetLine[] {
+function lossLines(facts: InjuryFacts, tables: ParameterTables, warnings: Warning[]): SheetLine[] {
   const lines: SheetLine[] = [];
   const k = facts.outcome === 'disabled' ? disabilityShare(facts, warnings) : facts.outcome === 'died' ? ONE : ZERO;
   if (facts.outcome !== 'injured') {
@@ -187,7 +188,7 @@ function funeralLine(facts: InjuryFacts, tables: ParameterTables): SheetLine {
   });
 }
 
-function dependantsLine(facts: InjuryFacts, dependants: readonly Dependant[], k: Rational, tables: ParameterTables, warnings: Reason[]): SheetLine {
+function dependantsLine(facts: InjuryFacts, dependants: readonly Dependant[], k: Rational, tables: ParameterTables, warnings: Warning[]): SheetLine {
   const consumption = standard('consumption', facts, tables, warnings);
   const bands = supportByYear(dependants, consumption.value, k);
   if (bands.some((band) => band.capped)) warnings.push({ code: 'injury.dependants-capped', params: { year: consumption.value } });
@@ -204,7 +205,7 @@ function dependantsLine(facts: InjuryFacts, dependants: readonly Dependant[], k:
 }
 
 /** Grade 1 … 10 = 100 % … 10 %; several injuries: the worst plus the region's add-on, never above 100 %. */
-function disabilityShare(facts: InjuryFacts, warnings: Reason[]): Rational {
+function disabilityShare(facts: InjuryFacts, warnings: Warning[]): Rational {
   const grades = few('grades', facts.grades, 20).map((grade) => whole('grades', grade, 1, 10));
   if (grades.length === 0) return stop('calculator.fact-missing', { field: 'grades' });
   const worst = rational(11 - Math.min(...grades), 10);
@@ -213,7 +214,7 @@ function disabilityShare(facts: InjuryFacts, warnings: Reason[]): Rational {
 }
 
 /** The court's standard, or that of the victim's home when it is higher (RSSH 18). */
-function standard(key: ParameterKey, facts: InjuryFacts, tables: ParameterTables, warnings: Reason[]): { value: Fen; used: UsedParameter } {
+function standard(key: ParameterKey, facts: InjuryFacts, tables: ParameterTables, warnings: Warning[]): { value: Fen; used: UsedParameter } {
   const court = parameter(tables, key, facts.region, facts.year);
   if (facts.residenceRegion === undefined) return court;
   const home = parameter(tables, key, facts.residenceRegion, facts.year);

@@ -1,0 +1,61 @@
+import type { BothLanguages, Reason } from '../policy/policy.js';
+
+/** What a reader must know beside the numbers. */
+export const CALCULATOR_WARNINGS = {
+  'calculator.demonstration-values': { zh: '本表使用演示数值，不能用于真实纠纷', en: 'This sheet uses invented demonstration values; not for a real dispute' },
+  'calculator.second-hand': { zh: '「{key}」来自转引，请核对官方文件', en: '"{key}" is known second-hand, please check the official notice' },
+  'injury.before-single-standard': { zh: '2022年5月1日前受伤，旧的城乡标准可能适用', en: 'Injured before 2022-05-01: the older standards may apply' },
+  'injury.mental-distress-by-factors': { zh: '精神损害抚慰金按过错和后果酌定，这里不给出数', en: 'Mental distress depends on fault and consequences; no number is shown' },
+  'injury.lost-income-until-assessment': { zh: '误工费算到定残前一天（{date}）', en: 'Lost income runs until the day before the assessment ({date})' },
+  'injury.nursing-capped': { zh: '护理期限最长 {years} 年', en: 'Care is counted for {years} years at most' },
+  'injury.dependants-capped': { zh: '被扶养人生活费每年合计不超过人均消费支出，已封顶', en: 'The yearly support of all dependants is capped at the consumption per head' },
+  'injury.add-on-is-regional': { zh: '多处伤残的附加系数按当地做法', en: 'The add-on for several injuries follows regional practice' },
+  'injury.higher-home-standard': { zh: '受害人住所地标准较高，已采用（{region}）', en: 'The higher standard of the victim’s home is used ({region})' },
+  'traffic.intentional': { zh: '损失由受害人故意造成，机动车一方不赔', en: 'The victim caused the damage on purpose: the motor side owes nothing' },
+  'traffic.commercial-by-contract': { zh: '商业三者险按保险合同赔付，请核对条款', en: 'Commercial insurance pays by its contract, please check the terms' },
+  'traffic.shared-limit': { zh: '有多名受害人，交强险限额按损失比例分', en: 'Several victims share the compulsory limit in proportion to their losses' },
+  'traffic.uninsured-owner-pays': { zh: '没有交强险，投保义务人在限额内赔偿', en: 'No compulsory insurance: who had to insure pays within the limit' },
+  'traffic.owner-and-driver-jointly': { zh: '投保义务人在限额内与驾驶人共同承担', en: 'Who had to insure is liable together with the driver within the limit' },
+  'traffic.insured-vehicle-pays-first': { zh: '可以请有交强险的车先赔，再由其追偿', en: 'The insurer of the insured vehicle may be asked to pay first and recovers later' },
+  'traffic.lost-business-not-counted': { zh: '停运损失只赔依法营运的车辆', en: 'Lost business is paid only for lawful commercial vehicles' },
+  'traffic.substitute-not-counted': { zh: '营运车辆赔停运损失，不赔替代交通费', en: 'A commercial vehicle gets lost business, not substitute transport' },
+  'traffic.free-ride-not-reduced': { zh: '营运车辆、故意或重大过失时，不因免费搭乘减轻', en: 'No reduction for a free ride with a commercial car, intent or gross negligence' },
+  'loan.prepaid-interest': { zh: '预先扣的利息不算本金', en: 'Interest taken in advance is no principal' },
+  'loan.rate-above-cap': { zh: '约定利率超过上限，超过部分不支持', en: 'The agreed rate is above the cap; the part above is not supported' },
+  'loan.no-interest-agreed': { zh: '没有约定利息，视为没有利息', en: 'No interest was agreed: none is owed' },
+  'loan.unclear-between-persons': { zh: '自然人之间利息约定不明，视为没有利息', en: 'Unclear interest between natural persons counts as none' },
+  'loan.no-due-date': { zh: '没有还款日期，催告后给合理时间再算逾期', en: 'No due date: lateness starts a reasonable time after a demand' },
+  'loan.before-2020-08-20': { zh: '借款在2020年8月20日前，两种算法都列出', en: 'A contract before 2020-08-20: both ways of counting are shown' },
+  'loan.filing-day-assumed': { zh: '起诉日的利率用您填的日期（{date}）', en: 'The rate at the time of suing uses the day you gave ({date})' },
+  'loan.paid-above-24': { zh: '已自愿付的、不超过36%的利息一般不退', en: 'Interest already paid of own will up to 36 % is generally not given back' },
+  'loan.fees-above-cap': { zh: '逾期利息、违约金和费用合计不超过上限', en: 'Late interest, penalty and fees together stay below the cap' },
+  'loan.paid-more-than-owed': { zh: '还的钱已多于应还的', en: 'More was paid than is owed' },
+  'loan.ceiling-reached': { zh: '滚入本金后的总额已封顶', en: 'The rolled-over sum reached its ceiling' },
+  'labour.years-before-2008': { zh: '2008年前的年限按当时规定，另行计算', en: 'Years before 2008 follow the older rules and are counted apart' },
+  'labour.wage-capped': { zh: '工资高于当地平均工资三倍，按三倍、最多12年算', en: 'The wage is above three times the local average: three times and at most 12 years count' },
+  'labour.minimum-wage-used': { zh: '平均工资低于最低工资，按最低工资算', en: 'The average is below the minimum wage: the minimum wage counts' },
+  'labour.limitation-one-year': { zh: '申请劳动仲裁的时效是一年', en: 'Labour arbitration must be asked for within one year' },
+  'labour.double-wage-excluded': { zh: '因不可抗力或劳动者原因没签，不支持二倍工资', en: 'No double wage: force majeure or the worker’s own doing' },
+  'labour.open-ended-contract': { zh: '满一年没签，视为已订立无固定期限合同', en: 'After a year without a contract an open-ended one is deemed made' },
+  'labour.weekdays-counted': { zh: '按周一至周五计工作日，未扣节假日', en: 'Monday to Friday were counted, holidays not taken out' },
+  'labour.overtime-above-limit': { zh: '加班超过每月36小时的法定上限', en: 'More overtime than the law allows (36 hours a month)' },
+  'labour.overtime-proof': { zh: '劳动者要证明加班存在，单位掌握记录的由单位提供', en: 'The worker shows that overtime happened; the employer who holds the records brings them' },
+  'labour.no-leave-this-year': { zh: '有法定情形，当年不享受年休假', en: 'By law there is no annual leave this year' },
+  'labour.leave-already-taken': { zh: '年休假已休完', en: 'The leave was already taken' },
+  'labour.extra-needs-order': { zh: '加付赔偿金要先有劳动部门限期支付的决定', en: 'The extra is owed only after an order of the labour authority was missed' },
+  'labour.main-contractor-pays-first': { zh: '工程建设领域由总包单位先行清偿', en: 'In construction the main contractor pays first' },
+  'labour.representatives-possible': { zh: '十人以上有共同请求，可以推举代表', en: 'Ten or more workers with the same claim may choose representatives' },
+  'labour.wage-between-60-and-300': { zh: '本人工资按当地平均工资的60%至300%取值', en: 'The own wage counts between 60 % and 300 % of the local average' },
+  'labour.pension-capped': { zh: '供养亲属抚恤金合计不超过本人工资', en: 'The pensions together do not exceed the wage of the deceased' },
+  'consumer.minimum-applied': { zh: '不足最低数，按最低数算', en: 'Below the minimum: the minimum counts' },
+  'consumer.seller-did-not-know': { zh: '经营者不明知的，不承担惩罚性赔偿', en: 'A seller who did not know owes no punitive damages' },
+  'consumer.harmless-label-flaw': { zh: '标签瑕疵不影响安全、不误导，不适用', en: 'A harmless flaw of the label does not count' },
+  'consumer.up-to': { zh: '这是上限，实际数额按情况定', en: 'This is the upper bound; the sum depends on the case' },
+  'consumer.no-serious-harm': { zh: '没有造成死亡或健康严重损害，不适用', en: 'No death or serious damage to health: does not apply' },
+} as const satisfies Record<string, BothLanguages>;
+export type CalculatorWarning = keyof typeof CALCULATOR_WARNINGS;
+
+/** A reason whose code is one of the listed warnings, so that the portal can translate every one. */
+export interface Warning extends Reason {
+  readonly code: CalculatorWarning;
+}
