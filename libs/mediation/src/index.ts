@@ -30,3 +30,4 @@ export * from './agreement/finding-texts.js';
 export * from './agreement/grounds.js';
 export * from './agreement/amounts-in-words.js';
 export * from './agreement/check-agreement.js';
+export * from './agreement/teach-back.js';
