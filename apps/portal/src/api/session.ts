@@ -1,0 +1,34 @@
+import type { PersonView } from '@jiefen/mediation/wire';
+import { shallowReadonly, shallowRef } from 'vue';
+import { api } from './client.js';
+import { ApiProblem } from './problem.js';
+
+const who = shallowRef<PersonView | null>();
+let asking: Promise<PersonView | null> | undefined;
+
+/** Who is logged in: undefined = not asked yet, null = nobody. */
+export const person = shallowReadonly(who);
+
+/** Asks the server once who is logged in. `again` asks anew. */
+export function whoAmI(again = false): Promise<PersonView | null> {
+  if (who.value !== undefined && !again) return Promise.resolve(who.value);
+  asking ??= api
+    .get<PersonView>('/api/auth/me')
+    .catch((error: unknown) => {
+      if (error instanceof ApiProblem && error.status === 401) return null;
+      throw error;
+    })
+    .then((found) => (who.value = found))
+    .finally(() => (asking = undefined));
+  return asking;
+}
+
+/** After a login answered with the person. */
+export function setPerson(found: PersonView | null): void {
+  who.value = found;
+}
+
+export async function logOut(): Promise<void> {
+  await api.post('/api/auth/logout');
+  who.value = null;
+}

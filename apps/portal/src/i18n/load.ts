@@ -1,0 +1,47 @@
+import { read, write } from '../shared/keep.js';
+import zh from './zh.json' with { type: 'json' };
+import { addTexts, language, setLanguage, type Language } from './texts.js';
+
+type Texts = Record<string, string>;
+const general = import.meta.glob<Texts>('./en.json', { import: 'default' });
+const features = import.meta.glob<Texts>('../features/*/i18n/*.json', { import: 'default' });
+
+const asked = new Set<string>();
+const pending = new Map<string, Promise<void>>();
+
+addTexts('zh', zh);
+
+/** Fetches the texts of a feature in the language of the page, once. A feature without texts is no mistake. */
+export function loadTexts(feature: string): Promise<void> {
+  asked.add(feature);
+  return fetchTexts(feature, language.value);
+}
+
+/** Fetches what the page shows in the other language and then switches, so that no screen is mixed. */
+export async function switchLanguage(to: Language): Promise<void> {
+  await Promise.all(['', ...asked].map((feature) => fetchTexts(feature, to)));
+  setLanguage(to);
+  document.documentElement.lang = to === 'zh' ? 'zh-CN' : 'en';
+  write('language', to);
+}
+
+/** The language this person chose before, or the one in the address (`?lang=en`, for links in messages). */
+export function chosenLanguage(): Language {
+  const asked = new URLSearchParams(location.search).get('lang');
+  return (asked ?? read('language')) === 'en' ? 'en' : 'zh';
+}
+
+function fetchTexts(feature: string, to: Language): Promise<void> {
+  const path = feature === '' ? './en.json' : `../features/${feature}/i18n/${to}.json`;
+  const source = feature === '' ? (to === 'en' ? general[path] : undefined) : features[path];
+  if (!source) return Promise.resolve();
+  const key = `${feature} ${to}`;
+  let found = pending.get(key);
+  if (!found) {
+    found = source().then((texts) => addTexts(to, texts));
+    // A lost connection must not be remembered: the next page asks again.
+    found.catch(() => pending.delete(key));
+    pending.set(key, found);
+  }
+  return found;
+}
