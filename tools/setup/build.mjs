@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { CACHE, ROOT } from './paths.mjs';
-import { run } from './run-command.mjs';
+import { npm, run } from './run-command.mjs';
 import { SetupError, tail } from './steps.mjs';
 
 const STAMP = join(CACHE, 'build.json');
@@ -33,16 +33,15 @@ const PARTS = [
     name: 'libraries and API',
     sources: ['libs/mediation', 'libs/documents', 'apps/api'],
     result: 'apps/api/dist/main.js',
-    command: ['node_modules/typescript/bin/tsc', '-b'],
+    command: () => [process.execPath, join(ROOT, 'node_modules/typescript/bin/tsc'), '-b'],
   },
   {
     name: 'portal',
     sources: ['libs/mediation', 'apps/portal'],
-    result: 'apps/portal/dist',
-    command: ['node_modules/vite/bin/vite.js', 'build'],
-    cwd: 'apps/portal',
-    // Vite's default folder of configuration; without one there is no portal to build yet.
-    needs: ['apps/portal/vite.config.ts', 'apps/portal/vite.config.mjs', 'apps/portal/vite.config.js'],
+    result: 'apps/portal/dist/resident.html',
+    // Its own script knows the passes (residents, staff).
+    command: () => [...npm(), 'run', 'build', '--workspace', 'apps/portal'],
+    needs: 'apps/portal/vite.config.ts',
   },
 ];
 
@@ -51,15 +50,15 @@ export async function build(note = () => {}) {
   const done = existsSync(STAMP) ? JSON.parse(readFileSync(STAMP, 'utf8')) : {};
   const told = [];
   for (const part of PARTS) {
-    if (part.needs && !part.needs.some((path) => existsSync(join(ROOT, path)))) {
+    if (part.needs && !existsSync(join(ROOT, part.needs))) {
       told.push(`no ${part.name} yet`);
       continue;
     }
     const print = fingerprint(part.sources.map((path) => join(ROOT, path)));
     if (done[part.name] === print && existsSync(join(ROOT, part.result))) continue;
     note(`(${part.name})`);
-    const [program, ...args] = part.command;
-    const { code, output } = await run(process.execPath, [join(ROOT, program), ...args], { cwd: join(ROOT, part.cwd ?? '.') });
+    const [program, ...args] = part.command();
+    const { code, output } = await run(program, args, { cwd: ROOT });
     if (code !== 0) throw new SetupError(`the ${part.name} cannot be built:\n${tail(output, 30)}`);
     done[part.name] = print;
     told.push(`${part.name} built`);

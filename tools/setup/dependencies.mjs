@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PINNED_NODE, ROOT } from './paths.mjs';
-import { run } from './run-command.mjs';
+import { npm, run } from './run-command.mjs';
 import { SetupError, step, tail } from './steps.mjs';
 
 const LOCK = join(ROOT, 'package-lock.json');
@@ -21,12 +21,14 @@ function isCurrent() {
 
 /** Installs the npm packages when they are missing or the lock has changed since. */
 export async function ensureDependencies() {
+  // Said already by the process that started us on the pinned Node.
+  if (process.env.JIEFEN_ON_PINNED_NODE) return;
   await step('npm packages', async (note) => {
     if (isCurrent()) return 'already there';
     note('(npm install)');
     // `npm install`, not `npm ci`: a lock written where packages of other platforms could not be fetched makes `ci` fail.
-    const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
-    const { code, output } = await run(npm[0], [...npm.slice(1), 'install', '--no-audit', '--no-fund'], { cwd: ROOT });
+    const [program, ...first] = npm();
+    const { code, output } = await run(program, [...first, 'install', '--no-audit', '--no-fund'], { cwd: ROOT });
     if (code !== 0) throw new SetupError(`npm install failed:\n${tail(output)}`);
     writeFileSync(STAMP, lockHash());
     return 'installed';
@@ -46,7 +48,7 @@ export async function continueOnPinnedNode() {
   if (process.env.JIEFEN_ON_PINNED_NODE) throw new SetupError(`The pinned Node answers "${output.trim()}" and does not run on this machine.`);
   const child = spawn(PINNED_NODE, process.argv.slice(1), {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, JIEFEN_ON_PINNED_NODE: '1', PATH: `${join(ROOT, 'node_modules', '.bin')}:${process.env.PATH ?? ''}` },
+    env: { ...process.env, JIEFEN_ON_PINNED_NODE: String(performance.timeOrigin), PATH: `${join(ROOT, 'node_modules', '.bin')}:${process.env.PATH ?? ''}` },
   });
   // The terminal sends Ctrl-C to both; the inner one does the stopping, the outer one waits for it.
   process.on('SIGINT', () => {});

@@ -39,3 +39,8 @@ export function run(command, args, { cwd, env, onLine, timeout, uid, gid } = {})
     child.once('close', (code) => resolve({ code: code ?? 1, output }));
   });
 }
+
+/** npm as a command and its first arguments: the one that runs us, else the one on the PATH. */
+export function npm() {
+  return process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
+}

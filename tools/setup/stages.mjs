@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CACHE, ROOT } from './paths.mjs';
-import { findProgram } from './run-command.mjs';
+import { findProgram, npm } from './run-command.mjs';
 import { findChromium } from './system-packages.mjs';
 
 const exists = (path) => existsSync(join(ROOT, path));
@@ -38,9 +38,9 @@ export const STAGES = [
     commands: () => [
       bin('typescript/bin/tsc', '-b'),
       bin('typescript/bin/tsc', '-p', 'tsconfig.tests.json'),
-      ...(exists('apps/portal/tsconfig.json') ? [bin('vue-tsc/bin/vue-tsc.js', '--noEmit', '-p', 'apps/portal')] : []),
+      ...(exists('apps/portal/tsconfig.json') ? [[...npm(), 'run', '--silent', 'typecheck', '--workspace', 'apps/portal']] : []),
       ...(exists('e2e/tsconfig.json') ? [bin('typescript/bin/tsc', '-p', 'e2e')] : []),
-      ...(exists('apps/portal/vite.config.ts') ? [bin('vite/bin/vite.js', 'build', '--logLevel', 'warn', 'apps/portal')] : []),
+      ...(exists('apps/portal/vite.config.ts') ? [[...npm(), 'run', '--silent', 'build', '--workspace', 'apps/portal']] : []),
     ],
   },
   {
