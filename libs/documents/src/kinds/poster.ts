@@ -71,7 +71,7 @@ export function renderPoster(data: PosterDocument): Promise<RenderedDocument> {
 function head(paper: Paper, data: PosterDocument): void {
   paper.artifact(() => {
     drawKnot(paper, LEFT, 31, 44, GROUND);
-    drawTangle(paper, 0, 44, PAGE.width, GROUND);
+    drawTangle(paper, 0, 75, PAGE.width, GROUND);
   });
   put(paper, '解纷', 94, 63, { size: 30, face: 'serifBold' });
   put(paper, data.body.zh, RIGHT, 48, { size: 14.5, face: 'sansBold', align: 'right', most: 330 });

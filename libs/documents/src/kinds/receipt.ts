@@ -50,7 +50,7 @@ export function renderReceipt(data: ReceiptDocument): Promise<RenderedDocument> 
   heading(paper, zh ? '接下来' : 'What comes next');
   const by = data.answerBy === undefined ? undefined : longDate(data.answerBy, data.language);
   if (zh) {
-    prose(paper, `${body}会先看一看这件事归谁办、能不能调解${by ? `，最迟 ${by}答复您` : '，再答复您'}。受理以后，还要对方也愿意，才开始调解。`);
+    prose(paper, `收件单位先看一看这件事归谁办、能不能调解，${by ? `最迟 ${by}答复您` : '再答复您'}。受理以后，还要对方也愿意，才开始调解。`);
     prose(paper, '调解不收费。不必须，全凭自愿；来了也随时可以停，您照样可以去仲裁、去法院。');
   } else {
     prose(paper, `${body} first looks at who can deal with this and whether it can be mediated${by ? `, and answers you by ${by}` : ', and then answers you'}. Mediation starts only when the other side agrees as well.`);

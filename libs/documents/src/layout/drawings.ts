@@ -25,11 +25,11 @@ export function drawKnot(paper: Paper, x: number, y: number, size: number, groun
   doc.restore();
 }
 
-/** The tangle across the page, `width` points wide. */
+/** The tangle across the page, `width` points wide and a little flattened, so that it leaves the head line its room. */
 export function drawTangle(paper: Paper, x: number, y: number, width: number, ground: string): void {
   const doc = paper.doc;
   doc.save();
-  doc.translate(x, y).scale(width / 390);
+  doc.translate(x, y).scale(width / 390, (width / 390) * 0.82);
   doc.lineJoin('round');
   for (const [kind, path] of TANGLE) {
     doc.path(path).lineWidth(kind === 'g' ? 10.2 : 5).stroke(kind === 'g' ? ground : kind === 'a' ? APRICOT : PINE);

@@ -1,4 +1,5 @@
 import PDFDocument from 'pdfkit';
+import { MissingGlyphError, unprintable } from '../fonts/coverage.js';
 import { FACES, fontOf, type Face } from '../fonts/faces.js';
 import { associate, formFields, markUniversallyAccessible, xmlSafe, type AssociatedFile } from './archival.js';
 import { inside, type StructNode, type StructOptions } from './inside.js';
@@ -133,6 +134,9 @@ export class Paper {
     const key = `${face}${text}`;
     const known = this.#advances.get(key);
     if (known !== undefined) return known;
+    // The data was checked before; this catches a printed sentence of ours that a face cannot show.
+    const [missing] = unprintable(text);
+    if (missing !== undefined) throw new MissingGlyphError(missing, 'form');
     const width = this.doc.font(face).fontSize(100).widthOfString(text) / 100;
     this.#advances.set(key, width);
     return width;

@@ -18,7 +18,7 @@ export interface SealSlot {
   under?: string;
 }
 
-const ROW = 88;
+const ROW = 94;
 const FIELD = { top: 18, height: 46, gap: 22 };
 
 /** Places to sign, two beside each other, each with a line for a pen and a field for an electronic signature. */

@@ -1,0 +1,68 @@
+import { chineseNumber } from '../layout/blocks.js';
+import { factTable } from '../layout/facts.js';
+import type { Paper } from '../layout/paper.js';
+import { signatureSlots, type SignatureSlot } from '../layout/signatures.js';
+import { genderName, SIDE_NAMES, type PartyEntry } from './common.js';
+
+/** Places for all parties: 申请人（签名盖章或按指印）, counted when there are several on a side. */
+export function partySlots(parties: readonly PartyEntry[], how = '签名盖章或按指印', prefix = 'party'): SignatureSlot[] {
+  return parties.map((party, index) => ({
+    name: `${prefix}-${index + 1}`,
+    caption: `${sideLabel(parties, index)}（${how}）：`,
+    person: party.who.name,
+  }));
+}
+
+/** 申请人, 被申请人一, 被申请人二 … */
+export function sideLabel(parties: readonly PartyEntry[], index: number): string {
+  const party = parties[index];
+  if (!party) return '';
+  const same = parties.filter(({ side }) => side === party.side);
+  const place = parties.slice(0, index + 1).filter(({ side }) => side === party.side).length;
+  return `${SIDE_NAMES[party.side].zh}${same.length > 1 ? chineseNumber(place) : ''}`;
+}
+
+/** One place for a person in an office: 登记人（签名）. */
+export function officeSlot(name: string, office: string, person?: string): SignatureSlot {
+  return { name, caption: `${office}（签名）：`, ...(person === undefined ? {} : { person }) };
+}
+
+/** Space, then the places to sign. */
+export function places(paper: Paper, slots: readonly SignatureSlot[]): void {
+  paper.y += 12;
+  signatureSlots(paper, slots);
+}
+
+/** A party as the boxed forms ask, every question printed. */
+export function partyTable(paper: Paper, label: string, party: PartyEntry): void {
+  const zh = paper.language === 'zh';
+  const who = party.who;
+  const t = (chinese: string, english: string) => (zh ? chinese : english);
+  const agents = party.agents?.map((agent) => agent.name).join(t('、', ', '));
+  if (who.kind === 'person') {
+    factTable(paper, [
+      { label, value: who.name, second: { label: t('性别', 'Gender'), value: who.gender && genderName(who.gender, paper.language) } },
+      { label: t('民族', 'Ethnic group'), value: who.ethnicity, second: { label: t('年龄', 'Age'), value: who.age } },
+      { label: t('职业或职务', 'Occupation'), value: who.occupation, second: { label: t('联系方式', 'Telephone'), value: who.phone } },
+      { label: t('单位或住址', 'Address'), value: who.address },
+      ...(agents ? [{ label: t('代理人', 'Agent'), value: agents }] : []),
+    ]);
+    return;
+  }
+  const head = [who.legalRepresentative, who.representativePosition].filter(Boolean).join(t('，', ', '));
+  factTable(paper, [
+    { label, value: who.name },
+    { label: t('统一社会信用代码', 'Credit code'), value: who.creditCode, second: { label: t('联系方式', 'Telephone'), value: who.phone } },
+    { label: t('法定代表人及职务', 'Representative'), value: head },
+    { label: t('地址', 'Address'), value: who.address },
+    ...(agents ? [{ label: t('代理人', 'Agent'), value: agents }] : []),
+  ]);
+}
+
+/** Names of the parties joined as in a sentence. */
+export function namesOf(parties: readonly PartyEntry[], language: 'zh' | 'en', side?: PartyEntry['side']): string {
+  return parties
+    .filter((party) => side === undefined || party.side === side)
+    .map((party) => party.who.name)
+    .join(language === 'zh' ? '、' : ', ');
+}

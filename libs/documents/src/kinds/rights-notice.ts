@@ -1,0 +1,114 @@
+import { clauseList, heading, note, paragraph, prose, title } from '../layout/blocks.js';
+import type { RenderedDocument } from '../layout/paper.js';
+import { bodyName, longDate, openPaper, TRANSLATION, type BodyName, type Both, type PaperData, type PartyEntry } from './common.js';
+import { partySlots, places } from './places.js';
+
+/** 人民调解当事人权利义务告知书 (forms 3.4). Signed before the first session. */
+export interface RightsNoticeDocument extends PaperData {
+  number?: string;
+  committee: BodyName;
+  parties: readonly PartyEntry[];
+  /** Adds what holds for a session by video. */
+  online: boolean;
+  signedOn?: string;
+}
+
+interface Section {
+  head: Both;
+  /** Plain paragraphs, or a numbered list. */
+  text?: Both;
+  list?: readonly Both[];
+}
+
+const SECTIONS: readonly Section[] = [
+  {
+    head: { zh: '人民调解委员会是什么', en: 'What the committee is' },
+    text: {
+      zh: '人民调解委员会是依法设立的调解民间纠纷的群众性组织，不是法院，也不是行政机关。调解不收取任何费用。',
+      en: "A people's mediation committee is a body of the community set up by law to mediate disputes. It is neither a court nor a public authority. Mediation is free of charge.",
+    },
+  },
+  {
+    head: { zh: '调解的原则', en: 'Principles' },
+    list: [
+      { zh: '在当事人自愿、平等的基础上进行调解；', en: 'Mediation rests on free will and equality of the parties.' },
+      { zh: '不违背法律、法规和国家政策；', en: 'It does not go against laws, regulations or state policy.' },
+      {
+        zh: '尊重当事人的权利，不得因调解而阻止当事人依法通过仲裁、行政、司法等途径维护自己的权利。',
+        en: 'It respects the rights of the parties and keeps nobody from arbitration, authorities or courts.',
+      },
+    ],
+  },
+  {
+    head: { zh: '您的权利（《人民调解法》第二十三条）', en: "Your rights (People's Mediation Law, art. 23)" },
+    list: [
+      { zh: '选择或者接受人民调解员；', en: 'to choose or accept a mediator;' },
+      { zh: '接受调解、拒绝调解或者要求终止调解；', en: 'to accept or refuse mediation, or ask to end it;' },
+      { zh: '要求调解公开进行或者不公开进行；', en: 'to ask for mediation in public or in private;' },
+      { zh: '自主表达意愿、自愿达成调解协议。', en: 'to say what you want and to agree only of your own free will.' },
+    ],
+  },
+  {
+    head: { zh: '您的义务（第二十四条）', en: 'Your duties (art. 24)' },
+    list: [
+      { zh: '如实陈述纠纷事实；', en: 'to state the facts truthfully;' },
+      { zh: '遵守调解现场秩序，尊重人民调解员；', en: 'to keep order and respect the mediator;' },
+      { zh: '尊重对方当事人行使权利。', en: "to respect the other side's rights." },
+    ],
+  },
+  {
+    head: { zh: '协议的效力和司法确认', en: 'Effect of an agreement, and confirmation by a court' },
+    text: {
+      zh: '经人民调解委员会调解达成的调解协议，具有法律约束力，当事人应当按照约定履行（第三十一条）。双方认为有必要的，可以自调解协议生效之日起 30 日内共同向人民法院申请司法确认；确认有效后，一方不履行的，对方可以申请强制执行（第三十三条）。',
+      en: 'An agreement reached in mediation binds the parties (art. 31). Within 30 days after it takes effect both may jointly ask a court to confirm it; a confirmed agreement can be enforced (art. 33).',
+    },
+  },
+  {
+    head: { zh: '谈不成怎么办', en: 'If there is no agreement' },
+    text: {
+      zh: '调解不成的，依法终止调解；您可以依法通过仲裁、行政、司法等途径维护自己的权利（第二十六条）。请留意诉讼时效、仲裁时效，不要因为调解耽误。',
+      en: 'Mediation then ends, and you may go to arbitration, authorities or a court (art. 26). Mind limitation periods; do not let mediation cost you your time.',
+    },
+  },
+  {
+    head: { zh: '保密和记录', en: 'Privacy and records' },
+    text: {
+      zh: '调解员对当事人的个人隐私、商业秘密予以保密。谈的过程中作出的让步，不作为今后对您不利的证据。是否录音录像由您决定，不同意也不影响调解。',
+      en: 'The mediator keeps private matters and business secrets. What you offer in the talks is not used against you later. You decide whether anything is recorded; saying no changes nothing.',
+    },
+  },
+];
+
+const ONLINE: Section = {
+  head: { zh: '网上调解', en: 'Mediation on line' },
+  list: [
+    { zh: '进入视频前要核实身份；未经同意，不得让别人在旁边听，也不得录音录像。', en: 'Your identity is checked before you enter. Without consent nobody listens in and nothing is recorded.' },
+    { zh: '可以用电子签名，也可以改用纸笔；婚姻、收养、继承等人身关系的文书只用纸笔。', en: 'You may sign electronically or with a pen. Papers on marriage, adoption or succession are signed with a pen.' },
+    { zh: '文书可以发到您确认的电子地址；您随时可以改用邮寄或者自取。', en: 'Papers may be sent to the electronic address you confirm; you may change to post or collecting them at any time.' },
+    { zh: '您的资料只用于办理这件事，依法保存，您可以查阅、复制。', en: 'Your data are used for this case only, kept as the law asks, and you may see and copy them.' },
+    { zh: '没有手机或者不会用，可以当面谈、打电话谈。', en: 'If you have no phone or do not want to use it, talk in person or by telephone.' },
+  ],
+};
+
+export function renderRightsNotice(data: RightsNoticeDocument): Promise<RenderedDocument> {
+  const zh = data.language === 'zh';
+  const name = zh ? '人民调解当事人权利义务告知书' : 'Rights and duties of the parties';
+  const paper = openPaper(data, {
+    title: zh ? name : `${name} (translation)`,
+    ...(data.number ? { footerLeft: data.number } : {}),
+    ...(zh ? {} : { watermark: 'TRANSLATION' }),
+  });
+  title(paper, name, bodyName(data.committee, data.language));
+  if (!zh) note(paper, TRANSLATION, { after: 6 });
+  for (const section of data.online ? [...SECTIONS, ONLINE] : SECTIONS) {
+    heading(paper, section.head[data.language]);
+    if (section.text) prose(paper, section.text[data.language]);
+    if (section.list) clauseList(paper, section.list.map((entry, index) => ({ label: `${index + 1}. `, text: entry[data.language] })));
+  }
+  if (zh) {
+    prose(paper, '以上内容已经向我说明，我听懂了。', { before: 10 });
+    places(paper, partySlots(data.parties, '签名'));
+    paragraph(paper, longDate(data.signedOn, 'zh'), { align: 'right' });
+  }
+  return paper.finish();
+}

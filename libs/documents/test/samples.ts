@@ -1,0 +1,224 @@
+import * as documents from '../src/index.js';
+import type { RenderedDocument } from '../src/index.js';
+
+// Invented people, places and numbers. One sample of every paper, used by the tests of text, structure and archival form.
+
+export const base = { createdAt: new Date('2026-05-21T03:52:00Z') };
+export const committee = { zh: '柳塘镇人民调解委员会', en: "Liutang Town People's Mediation Committee" };
+export const verification = { url: 'https://jiefen.example.cn/v/LT7K-2M9Q', code: 'LT7K-2M9Q' };
+export const applicant: documents.PartyEntry = {
+  side: 'applicant',
+  who: {
+    kind: 'person', name: '王芸', gender: 'female', ethnicity: '汉族', age: 34, occupation: '餐厅服务员', phone: '138 0000 0000',
+    address: '柳塘镇上杨村 3 组 18 号', birthDate: '1991-08-02', idNumber: '110101199108020000',
+  },
+};
+export const respondent: documents.PartyEntry = {
+  side: 'respondent',
+  who: {
+    kind: 'organization', name: '禾香小馆', address: '柳塘镇建设路 27 号', legalRepresentative: '陈某某', representativePosition: '经营者',
+    creditCode: '92110105MA0000000X', phone: '139 0000 0000',
+  },
+  agents: [{ name: '陈小禾', authority: 'special' }],
+};
+export const parties = [applicant, respondent];
+export const facts =
+  '2026年2月27日至28日，甲方在乙方店里做了一天半的临时工，双方口头约定每天工资300元，至今没有付。乙方认为甲方第二天中午提前离开，只同意付一天的工资；甲方认为提前离开是店长同意的，有微信聊天记录为证。双方对一天半的工作时间均无异议（见无争议事实记录），争议在于第二天上午的半天是否计酬。';
+
+export const agreement: documents.AgreementDocument = {
+  ...base, language: 'zh', number: '（2026）柳塘民调字第017号', committee, parties, facts,
+  clauses: [
+    '乙方付给甲方工资450.00元（大写：肆佰伍拾元整），分三期付清，每期的日期和金额见下表。',
+    '款项由乙方通过微信转账付到甲方实名认证的账户，甲方收到后当场在手机上确认；任何一方对到账有疑问的，应在3日内向调解员提出。',
+    '乙方逾期付款的，每逾期一天按未付金额的万分之五支付违约金，但总额不超过未付金额的30%。',
+    '全部款项付清后，甲方不再为这一天半的工资向乙方提出别的要求。',
+    '双方同意对调解过程和协议内容保密，法律另有规定的除外。',
+    '双方确认“柳塘镇上杨村3组18号”和「柳塘镇建设路27号」为各自的送达地址（变更的，应书面告知对方和调解委员会），并同意在30日内共同向人民法院申请司法确认。',
+  ],
+  instalments: [4, 5, 6].map((month, index) => ({ number: index + 1, due: `2026-0${month}-18`, amountFen: 15_000, method: '微信转账', accountEnding: '6217' })),
+  performance: '按上表分期履行，履行地点为柳塘镇；每期最迟于当日24:00前付清。',
+  copies: 3, mediators: ['周敏和'], recorder: '李书文', signing: 'electronic', verification, courtField: true,
+  obligations: [
+    {
+      id: 'obligation-1', clause: 1, kind: 'payment', debtor: 'party-2', creditor: 'party-1', description: '工资', amountFen: 45_000, method: '微信转账',
+      instalments: [4, 5, 6].map((month, index) => ({ number: index + 1, due: `2026-0${month}-18`, amountFen: 15_000 })),
+    },
+  ],
+};
+
+export const agreementInEnglish: documents.AgreementDocument = {
+  ...agreement, language: 'en',
+  parties: [
+    { side: 'applicant', who: { kind: 'person', name: '王芸 (Wang Yun)', gender: 'female', age: 34, phone: '138 0000 0000' } },
+    { side: 'respondent', who: { kind: 'organization', name: '禾香小馆 (Hexiang Restaurant)', phone: '139 0000 0000' } },
+  ],
+  facts: 'On 27 and 28 February 2026 party A worked one and a half days at party B\'s restaurant. They agreed on 300 yuan a day, which has not been paid.',
+  clauses: [
+    'Party B pays party A wages of CNY 450.00 in three instalments as shown in the table below.',
+    'Payment is made by WeChat transfer to the account verified for party A.',
+    'After full payment party A makes no further claim for these one and a half days.',
+  ],
+  instalments: (agreement.instalments ?? []).map((row) => ({ ...row, method: 'WeChat' })),
+  performance: 'By instalments as above, each paid by the end of the day.',
+};
+
+const ways: documents.OtherWay[] = [
+  { name: '劳动仲裁', where: '青禾县劳动人事争议仲裁委员会，和平路 8 号', until: '2027-02-28', basis: '《劳动争议调解仲裁法》第二十七条' },
+  { name: '劳动监察', where: '青禾县人力资源和社会保障局，电话 12333', until: '2028-02-28', basis: '《劳动保障监察条例》第二十条' },
+  { name: '法律援助', where: '柳塘镇司法所，电话 12348' },
+];
+
+const notice = { ...base, number: '（2026）柳塘人调字第023号', committee, issuedOn: '2026-03-20', phone: '010-0000-0000', verification };
+
+export const invitation: documents.InvitationDocument = {
+  ...notice, language: 'zh', to: '禾香小馆', applicant: '王芸', subject: '一天半的工资 450 元', replyBy: '2026-03-27', mediators: [],
+  session: { at: '2026-03-29T19:30', place: '柳塘镇司法所二楼调解室，也可以视频参加' },
+};
+
+export const termination: documents.TerminationDocument = {
+  ...notice, language: 'zh', to: '王芸', parties: ['王芸', '禾香小馆'], subject: '拖欠工资', acceptedOn: '2026-03-05', endedOn: '2026-03-20', reason: 'partyRefuses', ways,
+};
+
+export const rights: documents.RightsNoticeDocument = { ...base, language: 'zh', number: notice.number, committee, parties, online: true };
+
+export const minutes: documents.MinutesDocument = {
+  ...base, number: notice.number, committee, from: '2026-03-17T19:30', to: '2026-03-17T20:41', place: '解纷视频调解室，会话编号 S-2026-0318',
+  subject: '拖欠工资', parties, invited: ['郑法同（镇人社所）'], mediators: ['周敏和'], recorder: '李书文',
+  attendance: [
+    { at: '2026-03-17T19:28', who: '王芸', what: 'joined' },
+    { at: '2026-03-17T19:31', who: '陈小禾（禾香小馆代理人）', what: 'joined' },
+    { at: '2026-03-17T19:50', who: '王芸、周敏和', what: 'private-talk-began' },
+    { at: '2026-03-17T19:58', who: '王芸、周敏和', what: 'private-talk-ended' },
+    { at: '2026-03-17T20:41', who: '王芸', what: 'left' },
+  ],
+  rightsTold: '双方在会前收到并签署了权利义务告知书，调解员又当面念了一遍，双方表示听懂了。',
+  opening: '调解员说明了自愿、平等、保密的原则和视频调解的方式，介绍了在场人员。双方都不申请回避，不同意录像。',
+  statements: [
+    { who: '王芸', text: '我做了一天半，说好每天 300 元，店里只肯给一天的。第二天是店长让我先走的。' },
+    { who: '陈小禾', text: '工作时间没有异议，但店里规定中午高峰不能走，所以只想付一天。' },
+  ],
+  checked: '双方看了 2 月 28 日 11 时 20 分的微信聊天记录，陈小禾确认是店长的号码。',
+  risksTold: '调解员说明：不能履行的，对方可以申请法院执行；谈不成的，可以在 2027 年 2 月 28 日前申请劳动仲裁。',
+  outcome: { kind: 'agreement', text: '乙方付给甲方工资 450 元，分三期付清，具体以调解协议书为准。' },
+  undisputedFacts: ['王芸于 2026 年 2 月 27 日全天、28 日上午在禾香小馆工作。', '双方约定每天工资 300 元。'],
+};
+
+export const followUp: documents.FollowUpDocument = {
+  ...base, committee, parties: ['王芸', '禾香小馆'], agreementNumber: agreement.number, reason: '协议第一、二期到期', visitedAt: '2026-05-20T10:30',
+  performance: [{ value: '前两期收到了，各 150 元', givenBy: '王芸', givenAt: '2026-05-20T10:30', way: 'phone' }],
+  satisfaction: [], concerns: [], visitor: '何静', mediators: ['周敏和'],
+};
+
+export const confirmation: documents.ConfirmationApplicationDocument = {
+  ...base, language: 'zh', court: '青禾县人民法院', parties, agreement: { number: agreement.number, effectiveOn: '2026-03-17' }, committee, mediators: ['周敏和'],
+  facts, clauses: agreement.clauses, enclosures: ['人民调解协议书（2 页）', '调解组织主持调解的证明', '申请人身份证明', '送达地址确认书'],
+};
+
+export const application: documents.ApplicationDocument = {
+  ...base, language: 'zh', parties, facts, requests: ['请对方付清一天半的工资 450 元。', '请对方写明付款日期。'],
+  otherWays: { lawsuit: false, arbitration: false, police: false }, signedOn: '2026-03-02',
+};
+
+/** Every paper with sample data. */
+export const SAMPLES: Record<string, () => Promise<RenderedDocument>> = {
+  agreement: () => documents.renderAgreement(agreement),
+  'agreement-en': () => documents.renderAgreement(agreementInEnglish),
+  receipt: () =>
+    documents.renderReceipt({
+      ...base, language: 'zh', number: 'LT-2026-0318', body: committee, receivedAt: '2026-03-02T09:14', filer: '王芸', otherSide: '禾香小馆',
+      subject: '做了一天半的工，工资 450 元没有付', exhibits: [{ name: '微信聊天记录', pages: 3 }, { name: '店门口照片' }], answerBy: '2026-03-05',
+      phone: '010-0000-0000', verification,
+    }),
+  'receipt-en': () =>
+    documents.renderReceipt({
+      ...base, language: 'en', number: 'LT-2026-0318', body: committee, receivedAt: '2026-03-02T09:14', filer: 'Wang Yun', subject: 'Wages of CNY 450 not paid',
+      exhibits: [{ name: 'Chat records', pages: 3 }], answerBy: '2026-03-05', phone: '010-0000-0000',
+    }),
+  poster: () =>
+    documents.renderPoster({
+      ...base, body: committee, url: 'https://jiefen.example.cn/c/LT7K-2M9Q', code: 'LT7K-2M9Q', phone: '010-0000-0000', place: '上杨村村委会门口', month: '2026-03',
+      topic: { zh: '劳动纠纷专用', en: 'For labour disputes' },
+    }),
+  'confirmation-application': () => documents.renderConfirmationApplication(confirmation),
+  application: () => documents.renderApplication(application),
+  'application-en': () =>
+    documents.renderApplication({ ...application, language: 'en', facts: 'Wages of one and a half days were not paid.', requests: ['Payment of CNY 450.'] }),
+  registration: () =>
+    documents.renderRegistration({
+      ...base, number: notice.number, committee, parties, acceptedOn: '2026-03-05', source: 'application', kind: '劳动争议（拖欠工资）', facts, registrar: '李书文',
+    }),
+  'rights-notice': () => documents.renderRightsNotice(rights),
+  'rights-notice-en': () => documents.renderRightsNotice({ ...rights, language: 'en' }),
+  investigation: () =>
+    documents.renderInvestigation({
+      ...base, number: notice.number, committee, from: '2026-03-09T15:00', to: '2026-03-09T15:40', place: '禾香小馆', subject: '核实 2 月 28 日离店的经过', asked: '赵店长',
+      others: [], investigators: ['周敏和'], recorder: '李书文',
+      exchanges: [
+        { question: '2 月 28 日中午是您让王芸先走的吗？', answer: '是。那天下雨，客人少，我说你先回去吧，工资照算。' },
+        { question: '有没有别人听到？', answer: '后厨的小马在。' },
+      ],
+    }),
+  minutes: () => documents.renderMinutes(minutes),
+  'oral-agreement': () =>
+    documents.renderOralAgreement({
+      ...base, number: '（2026）柳塘民调字第018号', committee, parties, facts: '两家因楼道堆放纸箱发生口角。', clauses: ['乙方在 3 日内搬走纸箱。', '双方以后有事先打招呼。'],
+      performance: '2026 年 3 月 20 日前，楼道内。', mediator: '周敏和', recorder: '李书文', agreedOn: '2026-03-17',
+    }),
+  invitation: () => documents.renderInvitation(invitation),
+  'invitation-en': () =>
+    documents.renderInvitation({ ...invitation, language: 'en', to: 'Hexiang Restaurant', applicant: 'Wang Yun', subject: 'wages of CNY 450', session: { at: '2026-03-29T19:30', place: 'Liutang justice office, or by video' } }),
+  'non-acceptance': () =>
+    documents.renderNonAcceptance({
+      ...notice, language: 'zh', to: '王芸', filedOn: '2026-03-02', subject: '对罚款不服', reason: '对行政处罚不服的争议，法律规定由专门机关处理', basis: '《行政复议法》第十一条',
+      ways: [{ name: '行政复议', where: '青禾县人民政府', until: '2026-05-01', basis: '《行政复议法》第二十条' }],
+    }),
+  termination: () => documents.renderTermination(termination),
+  'termination-en': () =>
+    documents.renderTermination({ ...termination, language: 'en', to: 'Wang Yun', subject: 'unpaid wages', ways: [{ name: 'Labour arbitration', where: 'Qinghe County', until: '2027-02-28', basis: 'LDMAL art. 27' }] }),
+  'follow-up': () => documents.renderFollowUp(followUp),
+  'closing-report': () =>
+    documents.renderClosingReport({
+      ...base, number: notice.number, committee, filledOn: '2026-05-21', handler: '周敏和', acceptedOn: '2026-03-05', closedOn: '2026-03-17', parties, source: 'application',
+      kind: '劳动争议（拖欠工资）', facts, ending: 'agreement', result: '达成调解协议，工资 450 元分三期付清。', agreementNumber: agreement.number,
+    }),
+  'power-of-attorney': () =>
+    documents.renderPowerOfAttorney({
+      ...base, number: notice.number, principal: respondent, agent: { name: '陈小禾', relation: '店员', phone: '137 0000 0000' }, subject: '与王芸的工资纠纷',
+      powers: ['apply', 'evidence', 'attend', 'collect', 'admit', 'sign'], from: '2026-03-10',
+    }),
+  'service-address': () =>
+    documents.renderServiceAddress({
+      ...base, number: notice.number, party: applicant, recipient: '王芸', phone: '138 0000 0000', address: '柳塘镇上杨村 3 组 18 号', electronic: { agreed: true, sms: '138 0000 0000' },
+    }),
+  promise: () => documents.renderPromise({ ...base, court: '青禾县人民法院', agreementNumber: agreement.number, parties, online: true }),
+  'performance-receipt': () =>
+    documents.renderPerformanceReceipt({ ...base, agreementNumber: agreement.number, from: '禾香小馆', to: applicant, amountFen: 15_000, paidOn: '2026-04-18', method: '微信转账', instalment: 1 }),
+  'evidence-list': () =>
+    documents.renderEvidenceList({
+      ...base, number: notice.number, party: applicant, handedInOn: '2026-03-02', receiver: '李书文',
+      rows: [
+        { name: '微信聊天记录', proves: '约定每天 300 元；店长同意先走', source: '王芸手机', pages: 3, original: false, sha256: '8f3a91c0'.repeat(8) },
+        { name: '店门口照片', proves: '在店里工作', original: true },
+      ],
+    }),
+  'mediation-proof': () =>
+    documents.renderMediationProof({
+      ...base, number: notice.number, committee, establishment: '依法设立，在青禾县司法局备案（备案号 QH-0021）', parties, subject: '拖欠工资', mediators: ['周敏和'],
+      from: '2026-03-05', to: '2026-03-17', agreementNumber: agreement.number, issuedOn: '2026-03-18',
+    }),
+  'signing-certificate': () =>
+    documents.renderSigningCertificate({
+      ...base, number: agreement.number, committee, documentName: '人民调解协议书', sha256: '8f3a91c07d42e6b5'.repeat(4), sm3: '91c07d42e6b58f3a'.repeat(4),
+      timestampAuthority: '解纷本机时间戳（RFC 3161）', authority: 'local', issuedAt: '2026-03-17T19:53', verification,
+      acts: [
+        { name: '王芸', role: '甲方', signedAt: '2026-03-17T19:46', verifiedBy: '身份证核验，短信码', certificate: '3F-09-A1-77' },
+        { name: '陈小禾', role: '乙方代理人', signedAt: '2026-03-17T19:49', verifiedBy: '身份证核验，短信码', certificate: '3F-09-A1-78' },
+        { name: '周敏和', role: '调解员', signedAt: '2026-03-17T19:50', verifiedBy: '工作证书', certificate: '3F-09-A1-79' },
+      ],
+    }),
+  'sample-ruling': () =>
+    documents.renderSampleRuling({
+      ...base, court: '青禾县人民法院', caseNumber: '（2026）样本 0000 民特 12 号', parties, committee, agreement: { number: agreement.number, effectiveOn: '2026-03-17' },
+      filedOn: '2026-04-02', clauses: agreement.clauses.slice(0, 4).map((text, index) => `${'一二三四'.charAt(index)}、${text}`), decision: { kind: 'confirmed' }, judge: '孙某', decidedOn: '2026-04-12',
+    }),
+};
