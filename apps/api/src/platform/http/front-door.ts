@@ -8,6 +8,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config/config.js';
 
 const YEAR_SECONDS = 31_536_000;
+const SIGNALLING = /^\/livekit\/rtc(?:[/?]|$)/;
 
 /** One origin: the portal's files, LiveKit's signalling behind /livekit, and the safety headers for all of it. */
 export async function serveFrontDoor(app: NestFastifyApplication, config: Config): Promise<void> {
@@ -31,15 +32,16 @@ export async function serveFrontDoor(app: NestFastifyApplication, config: Config
     crossOriginEmbedderPolicy: false,
   });
   if (config.LIVEKIT_URL && config.JIEFEN_VIDEO === 'available') {
-    // Twirp is LiveKit's administration: it is for the API only, never from outside.
+    // Only signalling passes. LiveKit's administration (/twirp) is for the API: a list of what is closed
+    // would be passed by `/%74wirp`, a list of what is open is not.
     await app.register(proxy, {
       upstream: config.LIVEKIT_URL.replace(/^ws/, 'http'),
       prefix: '/livekit',
       rewritePrefix: '',
       websocket: true,
       preHandler: (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
-        if (request.url.startsWith('/livekit/twirp')) void reply.status(404).send();
-        else done();
+        if (SIGNALLING.test(request.url) && !request.url.includes('..')) done();
+        else void reply.status(404).send();
       },
     });
   }
