@@ -81,6 +81,8 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports', disallowTypeAnnotations: false }],
       'no-restricted-syntax': ['error', ...ownWords],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
+      // The full-width blank belongs to Chinese typesetting; outside texts it stays an error.
+      'no-irregular-whitespace': ['error', { skipStrings: true, skipTemplates: true, skipRegExps: true, skipComments: true }],
     },
   },
   ...vue.configs['flat/essential'].map((part) => ({ ...part, files: ['**/*.vue'] })),
