@@ -37,7 +37,6 @@ export const CALCULATOR_WARNINGS = {
   'labour.limitation-one-year': { zh: '申请劳动仲裁的时效是一年', en: 'Labour arbitration must be asked for within one year' },
   'labour.double-wage-excluded': { zh: '因不可抗力或劳动者原因没签，不支持二倍工资', en: 'No double wage: force majeure or the worker’s own doing' },
   'labour.open-ended-contract': { zh: '满一年没签，视为已订立无固定期限合同', en: 'After a year without a contract an open-ended one is deemed made' },
-  'labour.weekdays-counted': { zh: '按周一至周五计工作日，未扣节假日', en: 'Monday to Friday were counted, holidays not taken out' },
   'labour.overtime-above-limit': { zh: '加班超过每月36小时的法定上限', en: 'More overtime than the law allows (36 hours a month)' },
   'labour.overtime-proof': { zh: '劳动者要证明加班存在，单位掌握记录的由单位提供', en: 'The worker shows that overtime happened; the employer who holds the records brings them' },
   'labour.no-leave-this-year': { zh: '有法定情形，当年不享受年休假', en: 'By law there is no annual leave this year' },
