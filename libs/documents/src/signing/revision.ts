@@ -153,8 +153,26 @@ export class RevisionDraft {
   private readonly resolve = (ref: PdfRef) => this.pdf.context.registry.resolve(ref);
 }
 
+/** Room for a local signature with its stamp, and for the longer chains of licensed bodies and public time stamps. */
+export const ROOM = { usual: 4608, large: 20_480 } as const;
+
+/**
+ * Signs an open revision. The usual room is taken first, because empty room makes the file larger for
+ * everybody who downloads it on a phone; a signature that does not fit gets a larger one.
+ */
+export async function complete(
+  revision: OpenRevision,
+  larger: () => Promise<OpenRevision>,
+  sign: (sha256: Uint8Array) => Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  const signature = await sign(revision.sha256);
+  if (signature.length <= ROOM.usual) return fill(revision, signature);
+  const second = await larger();
+  return fill(second, await sign(second.sha256));
+}
+
 /** Fills the hole; refuses a signature that does not fit rather than cutting it. */
-export function fill(revision: OpenRevision, signature: Uint8Array): Uint8Array {
+function fill(revision: OpenRevision, signature: Uint8Array): Uint8Array {
   const { from, to } = revision.hole;
   if (signature.length * 2 > to - from) {
     throw new SigningRefusal('signing.signature-too-large', { size: signature.length, room: (to - from) / 2 });

@@ -38,7 +38,7 @@ export function drawSeal(
   const lineHeight = radius * 0.3;
   lines.forEach((text, i) => {
     const y = ((lines.length - 1) / 2 - i) * lineHeight - lineHeight * 0.35 - radius * 0.05;
-    content += under([1, 0, 0, 1, 0, y], glyphs(seal.font, text.trim(), radius * 0.25, radius * 1.15));
+    content += under([1, 0, 0, 1, 0, y], glyphs(seal.font, text.trim(), radius * 0.22, baseline * 1.6));
   });
   return `q ${RED} RG ${RED} rg\n${under([1, 0, 0, 1, room.width / 2, room.height / 2], content)}Q\n`;
 }

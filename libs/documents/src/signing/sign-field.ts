@@ -7,7 +7,8 @@ import type { Appearance } from './appearance.js';
 import { signCms } from './cms.js';
 import type { SigningService, Timestamper } from './ports.js';
 import { SigningRefusal } from './refusal.js';
-import { fill, RevisionDraft } from './revision.js';
+import { complete, RevisionDraft, ROOM } from './revision.js';
+import type { OpenRevision } from './revision.js';
 
 /** The person who signs, as verified for this act. */
 export interface Signer {
@@ -35,8 +36,6 @@ export interface SignFieldRequest {
   readonly timestamper: Timestamper;
   /** SHA-256 the caller believes `pdf` to have: two signers at the same moment must not lose one signature. */
   readonly expectedSha256?: string;
-  /** Bytes kept free for signature, certificates and time stamp; a licensed body's chain may need more. */
-  readonly reserve?: number;
 }
 
 /** Setting a committee's seal: the person who does it, and the body whose seal it is. */
@@ -64,8 +63,6 @@ export interface SignedPdf {
   readonly certificate: CertificateFacts;
 }
 
-const RESERVE = 6144;
-
 /** Signs a reserved field for a person (PAdES B-T): own one-time key, visible signature, time stamp. */
 export async function signField(request: SignFieldRequest): Promise<SignedPdf> {
   return act(request, 'signature', null);
@@ -84,12 +81,14 @@ async function act(request: SignFieldRequest, kind: SigningRecord['act'], body: 
   if (request.expectedSha256 !== undefined && request.expectedSha256 !== before.sha256) {
     throw new SigningRefusal('signing.document-changed');
   }
-  const draft = await RevisionDraft.open(pdf);
-  const dict = draft.reservedField(field);
-  draft.draw(dict, drawAppearance(request.appearance, draft.sizeOf(dict, field)));
-  const name = body ?? signer.name;
-  const revision = await draft.write(dict, { type: 'Sig', name, reason: request.reason, time }, request.reserve ?? RESERVE);
-
+  const write = async (room: number): Promise<OpenRevision> => {
+    const draft = await RevisionDraft.open(pdf);
+    const dict = draft.reservedField(field);
+    draft.draw(dict, drawAppearance(request.appearance, draft.sizeOf(dict, field)));
+    return draft.write(dict, { type: 'Sig', name: body ?? signer.name, reason: request.reason, time }, room);
+  };
+  // Written first: a missing field or an empty hand is refused before a certificate is issued for it.
+  const revision = await write(ROOM.usual);
   const record: SigningRecord = {
     v: 1,
     act: kind,
@@ -105,10 +104,9 @@ async function act(request: SignFieldRequest, kind: SigningRecord['act'], body: 
     time: time.toISOString(),
   };
   const hashSigner = await request.service.openAct(record);
-  const cms = await signCms({ type: OID.data, sha256: revision.sha256 }, hashSigner, (digest) =>
-    request.timestamper.stamp(digest),
+  const signed = await complete(revision, () => write(ROOM.large), (sha256) =>
+    signCms({ type: OID.data, sha256 }, hashSigner, (digest) => request.timestamper.stamp(digest)),
   );
-  const signed = fill(revision, cms);
   return { pdf: signed, ...hashes(signed), certificate: facts(hashSigner.certificate, record) };
 }
 

@@ -20,17 +20,6 @@ export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
 
-/** The parts one after the other. */
-export function concat(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
-}
-
 /** A copy with a buffer of its own: WebCrypto and asn1js read whole buffers, never views. */
 export function ownBuffer(bytes: Uint8Array): ArrayBuffer {
   const out = new ArrayBuffer(bytes.byteLength);
@@ -38,14 +27,9 @@ export function ownBuffer(bytes: Uint8Array): ArrayBuffer {
   return out;
 }
 
-/** SHA-256 by WebCrypto. */
-export async function sha256(bytes: Uint8Array): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', ownBuffer(bytes)));
-}
+const decoder = new TextDecoder('latin1');
 
-/** One byte per character, so that offsets in the text are offsets in the file. */
+/** One character per byte, for looking at ASCII: offsets in the text are offsets in the file. */
 export function latin1(bytes: Uint8Array): string {
-  let out = '';
-  for (let at = 0; at < bytes.length; at += 8192) out += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return out;
+  return decoder.decode(bytes);
 }
