@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import { parseLocalDate } from '../time/local-date.js';
 import { MAX_FEN } from '../money/money.js';
+import { parseLocalDate } from '../time/local-date.js';
+import { isIdNumber, normalizePhone } from './readers.js';
 
-/** `１３８ 1234-5678`, `+86 138…` → `13812345678`; undefined when it is no Chinese mobile number. */
-export function normalizePhone(text: string): string | undefined {
-  const digits = text.normalize('NFKC').replace(/[\s\-()－—]/g, '').replace(/^(\+?86|0086)(?=1\d{10}$)/, '');
-  return /^1[3-9]\d{9}$/.test(digits) ? digits : undefined;
-}
+export { isIdNumber, normalizePhone };
 
 /** Mobile number as people type it; parsed to 11 digits. Refused with `phone.invalid`. */
 export const Phone = z
@@ -20,17 +17,6 @@ export const Phone = z
     }
     return phone;
   });
-
-const ID_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
-
-/** Resident identity number with its check digit (GB 11643). */
-export function isIdNumber(text: string): boolean {
-  const value = text.normalize('NFKC').trim().toUpperCase();
-  if (!/^\d{17}[\dX]$/.test(value)) return false;
-  if (parseLocalDate(`${value.slice(6, 10)}-${value.slice(10, 12)}-${value.slice(12, 14)}`) === undefined) return false;
-  const sum = ID_WEIGHTS.reduce((total, weight, i) => total + weight * Number(value[i]), 0);
-  return '10X98765432'[sum % 11] === value[17];
-}
 
 /** Identity number; refused with `id-number.invalid`. */
 export const IdNumber = z
