@@ -19,3 +19,6 @@ export * from './kinds/records.js';
 export * from './kinds/registration.js';
 export * from './kinds/rights-notice.js';
 export * from './numbering.js';
+export * from './kinds/dossier.js';
+export { RETENTION, type ContentsRow, type DossierCover } from './kinds/dossier-papers.js';
+export * from './kinds/picture.js';

@@ -3,10 +3,11 @@ import { chineseNumber, clauseList, heading, note, numberLine, prose, title } fr
 import type { Paper, RenderedDocument } from '../layout/paper.js';
 import { particularsBlock } from '../layout/particulars.js';
 import { verificationBlock, type Verification } from '../layout/qr.js';
-import { sealSlot, signatureSlots, type SignatureSlot } from '../layout/signatures.js';
+import { signatureSlots, type SignatureSlot } from '../layout/signatures.js';
 import { table } from '../layout/table.js';
 import { clausesHash, serializeTerms, TERMS_FILE, type ObligationTerm } from './agreement-terms.js';
 import { bodyName, longDate, openPaper, particulars, partyLabel, SIDE_NAMES, TRANSLATION, type BodyName, type PaperData, type PartyEntry } from './common.js';
+import { KEEP } from './places.js';
 
 /** One payment of a plan, as printed in its table. */
 export interface InstalmentRow {
@@ -103,7 +104,7 @@ function instalmentTable(paper: Paper, rows: readonly InstalmentRow[]): void {
 function closing(paper: Paper, data: AgreementDocument, committee: string): void {
   if (paper.language === 'zh') {
     prose(paper, `本协议一式 ${data.copies} 份，当事人、${committee}各持一份。`, { before: 6 });
-    prose(paper, '本协议自各方当事人签名、盖章或者按指印，人民调解员签名并加盖人民调解委员会印章之日起生效。');
+    prose(paper, '本协议自各方当事人签名、盖章或者按指印，人民调解员签名并加盖人民调解委员会印章之日起生效。', { keepWith: KEEP });
   } else {
     prose(paper, `This agreement is made in ${data.copies} copies; each party and ${committee} keep one.`, { before: 6 });
     prose(paper, 'It takes effect on the day all parties and the mediator have signed and the committee has set its seal.');
@@ -123,9 +124,9 @@ function signatures(paper: Paper, data: AgreementDocument, committee: string): v
   }));
   const recorder: SignatureSlot[] = data.recorder === undefined ? [] : [{ name: 'recorder', caption: '记录人（签名）：', person: data.recorder }];
   paper.y += 14;
-  signatureSlots(paper, [...parties, ...mediators, ...recorder]);
   const electronic = data.signing === 'electronic' && data.signedOn === undefined;
-  sealSlot(paper, { name: 'seal', caption: committee, under: electronic ? '日期以各电子签名的时间为准' : longDate(data.signedOn, 'zh') });
+  const under = electronic ? '日期以各电子签名的时间为准' : longDate(data.signedOn, 'zh');
+  signatureSlots(paper, [...parties, ...mediators, ...recorder], { name: 'seal', caption: committee, under });
 }
 
 function attachTerms(paper: Paper, data: AgreementDocument): void {

@@ -1,7 +1,7 @@
 import { clauseList, heading, note, paragraph, prose, title } from '../layout/blocks.js';
 import type { RenderedDocument } from '../layout/paper.js';
 import { longDate, openPaper, SIDE_NAMES, TRANSLATION, type PaperData, type PartyEntry } from './common.js';
-import { partySlots, partyTable, places, sideLabel } from './places.js';
+import { KEEP, partySlots, partyTable, places, sideLabel } from './places.js';
 
 /** What the filer says about other ways already taken; `unknown` prints nothing. */
 export interface OtherWaysTaken {
@@ -45,7 +45,7 @@ export function renderApplication(data: ApplicationDocument): Promise<RenderedDo
     heading(paper, zh ? '是否已经走过别的途径' : 'Other ways already taken');
     prose(paper, ways);
   }
-  prose(paper, zh ? DECLARATION : DECLARATION_EN, { before: 10 });
+  prose(paper, zh ? DECLARATION : DECLARATION_EN, { before: 10, keepWith: zh ? KEEP : 0 });
   if (zh) {
     places(paper, partySlots(data.parties.filter(({ side }) => side === 'applicant')));
     paragraph(paper, longDate(data.signedOn, 'zh'), { align: 'right' });

@@ -1,7 +1,7 @@
 import { heading, note, numberLine, paragraph, prose, title } from '../layout/blocks.js';
 import { factTable } from '../layout/facts.js';
 import type { RenderedDocument } from '../layout/paper.js';
-import { verificationBlock, type Verification } from '../layout/qr.js';
+import type { Verification } from '../layout/qr.js';
 import { sealSlot } from '../layout/signatures.js';
 import { table } from '../layout/table.js';
 import { longDate, longMoment, openPaper, type BodyName, type PaperData, type PartyEntry } from './common.js';
@@ -85,7 +85,7 @@ export function renderSigningCertificate(data: SigningCertificateDocument): Prom
   heading(paper, '谁签的，怎么核实的');
   table(paper, {
     alt: '签署记录',
-    widths: [18, 14, 24, 24, 20],
+    widths: [15, 15, 27, 23, 20],
     head: ['姓名', '身份', '签署时间', '核实方式', '证书编号'],
     rows: data.acts.map((act) => [
       { words: act.name, align: 'center' },
@@ -100,8 +100,7 @@ export function renderSigningCertificate(data: SigningCertificateDocument): Prom
   note(paper, `SM3　${grouped(data.sm3)}`);
   heading(paper, '能证明什么');
   prose(paper, AUTHORITY[data.authority]);
-  sealSlot(paper, { name: 'seal', caption: data.committee.zh, under: longDate(data.issuedAt.split('T')[0], 'zh') });
-  verificationBlock(paper, data.verification);
+  sealSlot(paper, { name: 'seal', caption: data.committee.zh, under: longDate(data.issuedAt.split('T')[0], 'zh') }, data.verification);
   return paper.finish();
 }
 

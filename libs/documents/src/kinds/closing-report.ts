@@ -2,7 +2,6 @@ import { TERMINATION_REASONS, type TerminationReason } from '@jiefen/mediation';
 import { title } from '../layout/blocks.js';
 import { factTable } from '../layout/facts.js';
 import type { RenderedDocument } from '../layout/paper.js';
-import { sealSlot } from '../layout/signatures.js';
 import { longDate, openPaper, type BodyName, type PaperData, type PartyEntry } from './common.js';
 import { namesOf, officeSlot, places } from './places.js';
 import { CASE_SOURCES, type CaseSource } from './registration.js';
@@ -43,7 +42,6 @@ export function renderClosingReport(data: ClosingReportDocument): Promise<Render
     { label: '履行情况', value: data.performance },
     { label: '备注', value: data.remark },
   ]);
-  places(paper, [officeSlot('handler', '承办人', data.handler), officeSlot('head', '负责人')]);
-  sealSlot(paper, { name: 'seal', caption: data.committee.zh, under: day(data.filledOn) });
+  places(paper, [officeSlot('handler', '承办人', data.handler), officeSlot('head', '负责人')], { name: 'seal', caption: data.committee.zh, under: day(data.filledOn) });
   return paper.finish();
 }

@@ -2,7 +2,6 @@ import { DocumentError } from '../fonts/coverage.js';
 import { title } from '../layout/blocks.js';
 import { factTable } from '../layout/facts.js';
 import type { RenderedDocument } from '../layout/paper.js';
-import { sealSlot } from '../layout/signatures.js';
 import { longDate, longMoment, openPaper, type BodyName, type PaperData } from './common.js';
 import { officeSlot, places } from './places.js';
 
@@ -54,8 +53,7 @@ export function renderFollowUp(data: FollowUpDocument): Promise<RenderedDocument
     { label: '有无新的争议或者隐患', value: said(data.concerns, (value) => value) },
     { label: '采取措施', value: data.measures },
   ]);
-  places(paper, [officeSlot('visitor', '回访人', data.visitor)]);
-  sealSlot(paper, { name: 'seal', caption: data.committee.zh, under: longDate(data.visitedAt.split('T')[0], 'zh') });
+  places(paper, [officeSlot('visitor', '回访人', data.visitor)], { name: 'seal', caption: data.committee.zh, under: longDate(data.visitedAt.split('T')[0], 'zh') });
   return paper.finish();
 }
 

@@ -45,9 +45,12 @@ function openNotice(data: NoticeData, name: Both): Paper {
 function closeNotice(paper: Paper, data: NoticeData): Promise<RenderedDocument> {
   const zh = data.language === 'zh';
   prose(paper, zh ? `有什么不明白的，请打电话：${data.phone}，有真人接。` : `Questions? Call ${data.phone}; a person will answer.`, { before: 4 });
-  if (zh) sealSlot(paper, { name: 'seal', caption: data.committee.zh, under: longDate(data.issuedOn, 'zh') });
-  else paragraph(paper, longDate(data.issuedOn, 'en'), { align: 'right', before: 8 });
-  if (data.verification) verificationBlock(paper, data.verification);
+  if (zh) {
+    sealSlot(paper, { name: 'seal', caption: data.committee.zh, under: longDate(data.issuedOn, 'zh') }, data.verification);
+  } else {
+    paragraph(paper, longDate(data.issuedOn, 'en'), { align: 'right', before: 8 });
+    if (data.verification) verificationBlock(paper, data.verification);
+  }
   return paper.finish();
 }
 

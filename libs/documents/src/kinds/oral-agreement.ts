@@ -1,7 +1,6 @@
 import { chineseNumber, numberLine, title } from '../layout/blocks.js';
 import { factTable } from '../layout/facts.js';
 import type { RenderedDocument } from '../layout/paper.js';
-import { sealSlot } from '../layout/signatures.js';
 import { longDate, openPaper, type BodyName, type PaperData, type PartyEntry } from './common.js';
 import { officeSlot, partySlots, partyTable, places, sideLabel } from './places.js';
 
@@ -28,7 +27,6 @@ export function renderOralAgreement(data: OralAgreementDocument): Promise<Render
     { label: '经调解达成的协议内容', value: data.clauses.map((text, index) => `${chineseNumber(index + 1)}、${text}`).join('\n') },
     { label: '履行方式、时限', value: data.performance },
   ]);
-  places(paper, [...partySlots(data.parties, '签名或按指印'), officeSlot('mediator', '人民调解员', data.mediator), officeSlot('recorder', '记录人', data.recorder)]);
-  sealSlot(paper, { name: 'seal', caption: data.committee.zh, under: longDate(data.agreedOn, 'zh') });
+  places(paper, [...partySlots(data.parties, '签名或按指印'), officeSlot('mediator', '人民调解员', data.mediator), officeSlot('recorder', '记录人', data.recorder)], { name: 'seal', caption: data.committee.zh, under: longDate(data.agreedOn, 'zh') });
   return paper.finish();
 }

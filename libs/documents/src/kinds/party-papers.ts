@@ -6,7 +6,7 @@ import { signatureSlots } from '../layout/signatures.js';
 import { table } from '../layout/table.js';
 import { longDate, openPaper, particulars, type PaperData, type PartyEntry } from './common.js';
 import { particularsBlock } from '../layout/particulars.js';
-import { partySlots, places } from './places.js';
+import { KEEP, partySlots, places } from './places.js';
 import { APPLICANTS_PROMISE } from './confirmation-application.js';
 
 /** What an agent may do. The last but one items change the party's own position and need special authority. */
@@ -99,7 +99,7 @@ export function renderServiceAddress(data: ServiceAddressDocument): Promise<Rend
     '地址有变化的，请及时告诉调解委员会；没有告诉的，按以上地址送达，文书退回之日视为送达之日。',
     '不同意电子送达，不影响调解；同意以后也可以随时改。',
   ].map((text, index) => ({ label: `${index + 1}. `, text })));
-  prose(paper, '以上内容我看过、听过说明，确认无误。', { before: 8 });
+  prose(paper, '以上内容我看过、听过说明，确认无误。', { before: 8, keepWith: KEEP });
   places(paper, partySlots([data.party]));
   paragraph(paper, longDate(data.signedOn, 'zh'), { align: 'right' });
   return paper.finish();

@@ -1,7 +1,7 @@
 import { chineseNumber } from '../layout/blocks.js';
 import { factTable } from '../layout/facts.js';
 import type { Paper } from '../layout/paper.js';
-import { signatureSlots, type SignatureSlot } from '../layout/signatures.js';
+import { signatureSlots, type SealSlot, type SignatureSlot } from '../layout/signatures.js';
 import { genderName, SIDE_NAMES, type PartyEntry } from './common.js';
 
 /** Places for all parties: 申请人（签名盖章或按指印）, counted when there are several on a side. */
@@ -27,10 +27,13 @@ export function officeSlot(name: string, office: string, person?: string): Signa
   return { name, caption: `${office}（签名）：`, ...(person === undefined ? {} : { person }) };
 }
 
-/** Space, then the places to sign. */
-export function places(paper: Paper, slots: readonly SignatureSlot[]): void {
+/** Height of the first row of places; the words that are signed stay on its page. */
+export const KEEP = 108;
+
+/** Space, then the places to sign, and the seal with the last of them. */
+export function places(paper: Paper, slots: readonly SignatureSlot[], seal?: SealSlot): void {
   paper.y += 12;
-  signatureSlots(paper, slots);
+  signatureSlots(paper, slots, seal);
 }
 
 /** A party as the boxed forms ask, every question printed. */

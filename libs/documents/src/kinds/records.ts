@@ -1,10 +1,10 @@
 import { heading, note, paragraph, prose, title } from '../layout/blocks.js';
 import { factTable } from '../layout/facts.js';
 import type { Paper, RenderedDocument } from '../layout/paper.js';
-import { sealSlot } from '../layout/signatures.js';
+import { sealSlot, type SealSlot } from '../layout/signatures.js';
 import { table } from '../layout/table.js';
 import { longDate, longMoment, openPaper, type BodyName, type PaperData, type PartyEntry } from './common.js';
-import { namesOf, officeSlot, partySlots, places } from './places.js';
+import { KEEP, namesOf, officeSlot, partySlots, places } from './places.js';
 
 /** Question and answer in an investigation. */
 export interface Exchange {
@@ -41,7 +41,7 @@ export function renderInvestigation(data: InvestigationDocument): Promise<Render
     spoken(paper, '问：', question);
     spoken(paper, '答：', answer, 4);
   }
-  paragraph(paper, '（以上记录我看过，和我说的一样。）', { indent: 2, before: 6 });
+  paragraph(paper, '（以上记录我看过，和我说的一样。）', { indent: 2, before: 6, keepWith: KEEP });
   places(paper, [
     officeSlot('asked', '被调查人', data.asked),
     ...data.investigators.map((person, index) => officeSlot(index === 0 ? 'investigator' : `investigator-${index + 1}`, '调查人', person)),
@@ -128,14 +128,15 @@ export function renderMinutes(data: MinutesDocument): Promise<RenderedDocument> 
     section(paper, '其他途径告知', data.outcome.otherWays);
   }
   attendance(paper, data.attendance);
-  paragraph(paper, `调解结果：${data.outcome.kind === 'agreement' ? '达成协议。' : '未达成协议。'}`, { face: 'serifBold', before: 6 });
+  paragraph(paper, `调解结果：${data.outcome.kind === 'agreement' ? '达成协议。' : '未达成协议。'}`, { face: 'serifBold', before: 6, keepWith: KEEP });
   places(paper, [
     ...partySlots(data.parties, '签名'),
     ...data.mediators.map((person, index) => officeSlot(index === 0 ? 'mediator' : `mediator-${index + 1}`, '人民调解员', person)),
     officeSlot('recorder', '记录人', data.recorder),
   ]);
-  undisputed(paper, data);
-  sealSlot(paper, { name: 'seal', caption: data.committee.zh, under: longDate(data.from.split('T')[0], 'zh') });
+  const seal = { name: 'seal', caption: data.committee.zh, under: longDate(data.from.split('T')[0], 'zh') };
+  if (data.undisputedFacts.length === 0) sealSlot(paper, seal);
+  else undisputed(paper, data, seal);
   return paper.finish();
 }
 
@@ -156,9 +157,8 @@ function attendance(paper: Paper, rows: readonly AttendanceRow[]): void {
   note(paper, '单独谈只记时间，谈了什么不记。');
 }
 
-function undisputed(paper: Paper, data: MinutesDocument): void {
-  if (data.undisputedFacts.length === 0) return;
+function undisputed(paper: Paper, data: MinutesDocument, seal: SealSlot): void {
   heading(paper, '双方都认的事实（单独确认，可以用于以后的仲裁、诉讼）');
   data.undisputedFacts.forEach((fact, index) => prose(paper, `${index + 1}. ${fact}`));
-  places(paper, partySlots(data.parties, '签名确认以上事实', 'facts-party'));
+  places(paper, partySlots(data.parties, '签名确认以上事实', 'facts-party'), seal);
 }

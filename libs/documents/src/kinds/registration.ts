@@ -1,7 +1,6 @@
 import { note, numberLine, prose, title } from '../layout/blocks.js';
 import { factTable } from '../layout/facts.js';
 import type { RenderedDocument } from '../layout/paper.js';
-import { sealSlot } from '../layout/signatures.js';
 import { longDate, openPaper, type BodyName, type PaperData, type PartyEntry } from './common.js';
 import { namesOf, officeSlot, partySlots, places } from './places.js';
 
@@ -44,8 +43,7 @@ export function renderRegistration(data: RegistrationDocument): Promise<Rendered
     { label: '纠纷简要情况', value: data.facts },
     { label: '备注', value: data.remark },
   ]);
-  places(paper, [...partySlots(data.parties, '签名'), officeSlot('registrar', '登记人', data.registrar)]);
-  sealSlot(paper, { name: 'seal', caption: data.committee.zh, under: longDate(data.acceptedOn, 'zh') });
+  places(paper, [...partySlots(data.parties, '签名'), officeSlot('registrar', '登记人', data.registrar)], { name: 'seal', caption: data.committee.zh, under: longDate(data.acceptedOn, 'zh') });
   note(paper, '此表由人民调解委员会填写。');
   return paper.finish();
 }

@@ -1,7 +1,7 @@
 import { clauseList, heading, note, paragraph, prose, title } from '../layout/blocks.js';
 import type { RenderedDocument } from '../layout/paper.js';
 import { bodyName, longDate, openPaper, TRANSLATION, type BodyName, type Both, type PaperData, type PartyEntry } from './common.js';
-import { partySlots, places } from './places.js';
+import { KEEP, partySlots, places } from './places.js';
 
 /** 人民调解当事人权利义务告知书 (forms 3.4). Signed before the first session. */
 export interface RightsNoticeDocument extends PaperData {
@@ -106,7 +106,7 @@ export function renderRightsNotice(data: RightsNoticeDocument): Promise<Rendered
     if (section.list) clauseList(paper, section.list.map((entry, index) => ({ label: `${index + 1}. `, text: entry[data.language] })));
   }
   if (zh) {
-    prose(paper, '以上内容已经向我说明，我听懂了。', { before: 10 });
+    prose(paper, '以上内容已经向我说明，我听懂了。', { before: 10, keepWith: KEEP });
     places(paper, partySlots(data.parties, '签名'));
     paragraph(paper, longDate(data.signedOn, 'zh'), { align: 'right' });
   }

@@ -41,7 +41,8 @@ export function paragraph(paper: Paper, words: Words, options: ParagraphOptions 
   const indent = (options.indent ?? 0) * size;
   const lines = paper.set(spansOf(words, options.face ?? 'serif'), { width, size, indent, justify: align === 'justify' });
   if (paper.y > paper.margins.top) paper.y += options.before ?? 0;
-  paper.ensure(height * Math.min(lines.length, 2) + (options.keepWith ?? 0));
+  // Three lines stay together: cut, they would leave one of them alone.
+  paper.ensure(height * (lines.length <= 3 ? lines.length : 2) + (options.keepWith ?? 0));
   paper.struct(options.tag ?? 'P', options.lang ? { lang: options.lang } : {}, () => {
     for (const chunk of chunksOf(paper, lines, height)) {
       paper.content(() => {

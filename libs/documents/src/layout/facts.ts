@@ -13,7 +13,7 @@ export interface FactRow {
 /** The boxed form of Chinese official papers: printed questions in grey cells, answers beside them, a stroke where there is none. */
 export function factTable(paper: Paper, rows: readonly FactRow[], alt?: string): void {
   table(paper, {
-    widths: paper.language === 'zh' ? [17, 33, 17, 33] : [22, 30, 20, 28],
+    widths: paper.language === 'zh' ? [19, 32, 17, 32] : [22, 30, 20, 28],
     ...(alt ? { alt } : {}),
     rows: rows.map((row): Cell[] => {
       const head: Cell = { words: row.label, head: 'Row' };

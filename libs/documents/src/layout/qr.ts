@@ -25,34 +25,41 @@ export function drawQr(paper: Paper, text: string, x: number, y: number, size: n
   paper.doc.fill(ink);
 }
 
+/** Side of the printed code, quiet zone included: read by a phone from a copy of a copy. */
+export const QR_SIZE = 84;
+
 /** The block at the end of a paper: code, short code and address, each of them enough. */
-export function verificationBlock(paper: Paper, { url, code }: Verification, court = false): void {
-  const size = 84;
-  const zh = paper.language === 'zh';
-  paper.ensure(size + 14);
+export function verificationBlock(paper: Paper, verification: Verification, court = false): void {
+  paper.ensure(QR_SIZE + 14);
   const top = paper.y + 10;
+  const end = verificationAt(paper, verification, top, paper.width - (court ? COURT.width + 10 : 0));
+  if (court) courtPlace(paper, top);
+  paper.y = Math.max(top + QR_SIZE, end) + 4;
+}
+
+/** Draws the block at a place, `width` wide, and returns where its text ends. */
+export function verificationAt(paper: Paper, { url, code }: Verification, top: number, width: number): number {
+  const zh = paper.language === 'zh';
   const alt = zh ? `二维码，核对这份文书：${url}，短码 ${code}` : `QR code to check this paper: ${url}, short code ${code}`;
-  paper.struct('Figure', { alt, bbox: [paper.left, top, paper.left + size, top + size], placement: 'Block' }, () => {
-    paper.content(() => drawQr(paper, url, paper.left - 4, top, size, 'M'));
+  paper.struct('Figure', { alt, bbox: [paper.left, top, paper.left + QR_SIZE, top + QR_SIZE], placement: 'Block' }, () => {
+    paper.content(() => drawQr(paper, url, paper.left - 4, top, QR_SIZE, 'M'));
   });
-  const lines: [string, number, 'sans', string][] = [
-    [zh ? '扫码核对这份文书有没有被改过' : 'Scan to check that nothing was changed', 10.5, 'sans', INK],
-    [zh ? `短码　${code}` : `Short code  ${code}`, 10, 'sans', INK],
-    [url, 9, 'sans', INK_2],
+  const lines: [string, number, string][] = [
+    [zh ? '扫码核对有没有被改过' : 'Scan to check for changes', 10.5, INK],
+    [zh ? `短码　${code}` : `Short code  ${code}`, 10, INK],
+    [url, 8.5, INK_2],
   ];
-  const inset = size + 6;
-  const width = paper.width - inset - (court ? COURT.width + 10 : 0);
+  const inset = QR_SIZE + 2;
   let y = top + 14;
-  for (const [text, points, face, color] of lines) {
-    const set = paper.set([{ text, face }], { width, size: points });
+  for (const [text, size, color] of lines) {
+    const set = paper.set([{ text, face: 'sans' }], { width: width - inset, size });
     const at = y;
     paper.struct('P', {}, () => {
-      paper.content(() => set.forEach((line, index) => paper.drawLine(line, paper.left + inset, at + index * points * 1.6, points, points * 1.6, color)));
+      paper.content(() => set.forEach((line, index) => paper.drawLine(line, paper.left + inset, at + index * size * 1.5, size, size * 1.5, color)));
     });
-    y += set.length * points * 1.6 + 2;
+    y += set.length * size * 1.5 + 3;
   }
-  if (court) courtPlace(paper, top);
-  paper.y = Math.max(top + size, y) + 4;
+  return y;
 }
 
 const COURT = { width: 150, height: 84 };

@@ -36,10 +36,12 @@ export interface SetOptions {
 }
 
 const CLOSING = '，。、；：？！）》」』】〉〕”’％‰℃·…';
+// Those whose ink stands on the left half only.
+const HALF_CLOSING = '，。、；：！？）》」』】〉〕”’';
 const OPENING = '（《「『【〈〔“‘';
 const HANGING = '，。、；：';
 // Words counted after a number; the number never stands alone at the end of a line.
-const UNITS = /^[元角分年月日时分秒号条款项个名人份页期次天周岁户间套台辆件米里亩%％至届层楼室栋单幢万亿千百十克斤吨升度倍起第]/u;
+const UNITS = /^[元角分年月日时分秒号条款项个名人份页期次天周岁户间套台辆件米里亩%％至届层楼室栋单幢万亿千百十克斤吨升度倍]/u;
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}“”‘’…—]/u;
 
 interface Unit {
@@ -95,11 +97,12 @@ function unitsOf(spans: readonly Span[], { size, measure }: SetOptions): Unit[] 
 function join(before: Unit, unit: Unit, size: number): void {
   if (!before.space && !unit.space && before.wide !== unit.wide) {
     const mark = before.wide ? before.text : unit.text;
-    if (!CLOSING.includes(mark) && !OPENING.includes(mark) && mark !== '\u3000' && mark !== '／') unit.lead = size * 0.2;
+    const latin = before.wide ? /^[,.;:!?)\]%]/.test(unit.text) : /[([]$/.test(before.text);
+    if (!latin && !CLOSING.includes(mark) && !OPENING.includes(mark) && mark !== '\u3000' && mark !== '／') unit.lead = size * 0.2;
   }
   if (!before.wide || !unit.wide) return;
-  const marks = CLOSING.replace(/[·…]/g, '') ;
-  if (marks.includes(before.text) && (marks.includes(unit.text) || OPENING.includes(unit.text))) before.width -= size / 2;
+  const closes = HALF_CLOSING.includes(before.text);
+  if (closes && (HALF_CLOSING.includes(unit.text) || OPENING.includes(unit.text))) before.width -= size / 2;
   else if (OPENING.includes(before.text) && OPENING.includes(unit.text)) {
     unit.width -= size / 2;
     unit.shift = size / 2;
@@ -111,21 +114,20 @@ function boxesOf(units: readonly Unit[]): Unit[][] {
   const boxes: Unit[][] = [];
   units.forEach((unit, index) => {
     const before = units[index - 1];
-    if (before && !mayBreak(before, unit, units[index - 2], units[index + 1])) boxes.at(-1)?.push(unit);
+    if (before && !mayBreak(before, unit, units[index - 2])) boxes.at(-1)?.push(unit);
     else boxes.push([unit]);
   });
   return boxes;
 }
 
-function mayBreak(before: Unit, unit: Unit, earlier: Unit | undefined, later: Unit | undefined): boolean {
-  if (unit.space) {
-    // A space between a number and its unit holds them together; every other space may end a line.
-    return false;
-  }
+function mayBreak(before: Unit, unit: Unit, earlier: Unit | undefined): boolean {
+  // A space stays at the end of its line.
+  if (unit.space) return false;
   const left = before.space ? earlier : before;
   if (left && /[0-9０-９]$/.test(left.text) && UNITS.test(unit.text)) return false;
   if (left && /[第¥￥$]$/u.test(left.text) && /^[0-9０-９一二三四五六七八九十]/u.test(unit.text)) return false;
-  if (before.space) return !(left === undefined && later === undefined);
+  if (left && /[万亿千百]$/u.test(left.text) && UNITS.test(unit.text)) return false;
+  if (before.space) return true;
   if (unit.wide && CLOSING.includes(unit.text)) return false;
   if (before.wide && OPENING.includes(before.text)) return false;
   if (before.text === '—' && unit.text === '—') return false;

@@ -1,4 +1,5 @@
 import { INK, INK_2, LINE, type Paper } from './paper.js';
+import { QR_SIZE, verificationAt, type Verification } from './qr.js';
 
 /** One place to sign. */
 export interface SignatureSlot {
@@ -22,14 +23,16 @@ const ROW = 94;
 const FIELD = { top: 18, height: 46, gap: 22 };
 
 /** Places to sign, two beside each other, each with a line for a pen and a field for an electronic signature. */
-export function signatureSlots(paper: Paper, slots: readonly SignatureSlot[]): void {
+export function signatureSlots(paper: Paper, slots: readonly SignatureSlot[], seal?: SealSlot, verification?: Verification): void {
   const width = (paper.width - FIELD.gap) / 2;
   for (let index = 0; index < slots.length; index += 2) {
-    paper.ensure(ROW);
+    // The seal comes on the page of the last names: a page with nothing but a seal could belong to any paper.
+    paper.ensure(ROW + (seal && index + 2 >= slots.length ? SEAL + 4 : 0));
     const top = paper.y;
     slots.slice(index, index + 2).forEach((slot, column) => drawSlot(paper, slot, paper.left + column * (width + FIELD.gap), top, width));
     paper.y = top + ROW;
   }
+  if (seal) sealSlot(paper, seal, verification);
 }
 
 function drawSlot(paper: Paper, slot: SignatureSlot, x: number, top: number, width: number): void {
@@ -58,14 +61,18 @@ function label(caption: string, person: string | undefined): string {
 
 const SEAL = 118;
 
-/** Name and date of the body on the right, with a round place for its seal over both, as seals are set by hand. */
-export function sealSlot(paper: Paper, seal: SealSlot): void {
+/**
+ * Name and date of the body on the right, with a round place for its seal over both, as seals are set by hand. The code
+ * to check the paper stands on the left of it.
+ */
+export function sealSlot(paper: Paper, seal: SealSlot, verification?: Verification): void {
   paper.ensure(SEAL + 4);
   const top = paper.y + 2;
-  const width = paper.width * 0.62;
+  const part = verification ? 0.5 : 0.62;
+  const width = paper.width * part;
   const x = paper.left + paper.width - width;
   const lines = [seal.caption, ...(seal.under ? [seal.under] : [])].flatMap((text) =>
-    paper.set([{ text, face: 'serif' }], { width, size: 12 }),
+    paper.set([{ text, face: 'serif' }], { width: width - 12, size: 12 }),
   );
   const height = 22;
   const first = top + (SEAL - lines.length * height) / 2;
@@ -74,5 +81,6 @@ export function sealSlot(paper: Paper, seal: SealSlot): void {
   });
   const sealX = paper.left + paper.width - SEAL - 22;
   paper.reserveSignature(seal.name, paper.language === 'zh' ? `${seal.caption}（印章）` : `${seal.caption} (seal)`, sealX, top, SEAL, SEAL);
+  if (verification) verificationAt(paper, verification, top + (SEAL - QR_SIZE) / 2, paper.width * (1 - part) - 8);
   paper.y = top + SEAL + 2;
 }

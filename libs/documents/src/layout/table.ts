@@ -40,6 +40,7 @@ export function table(paper: Paper, options: TableOptions): void {
   const total = options.widths.reduce((sum, part) => sum + part, 0);
   const widths = options.widths.map((part) => (part / total) * paper.width);
   const head = options.head?.map((words): Cell => ({ words, head: 'Column', align: 'center' }));
+  if (paper.y > paper.margins.top) paper.y += 4;
   paper.struct('Table', options.alt ? { alt: options.alt } : {}, () => {
     const setHead = head && setRow(paper, head, widths, size);
     if (setHead) {
