@@ -1,6 +1,8 @@
 /** The rules of mediation: pure, no clock, no I/O. The other door is `@jiefen/mediation/wire` (shapes on the wire). */
 export * from './policy/policy.js';
 export * from './policy/refusal.js';
+export * from './policy/rule-entry.js';
+export * from './policy/report.js';
 export * from './money/money.js';
 export * from './time/local-date.js';
 export * from './time/china-schedules.js';
@@ -28,6 +30,7 @@ export * from './confirmation/after-ruling.js';
 export * from './confirmation/ways.js';
 export * from './vocabulary/roles.js';
 export * from './vocabulary/dispute-kinds.js';
+export * from './vocabulary/laws.js';
 export * from './lifecycle/states.js';
 export * from './lifecycle/moves.js';
 export * from './lifecycle/terminations.js';
@@ -42,3 +45,7 @@ export * from './agreement/grounds.js';
 export * from './agreement/amounts-in-words.js';
 export * from './agreement/check-agreement.js';
 export * from './agreement/teach-back.js';
+export * from './matching/match-facts.js';
+export * from './matching/exclusions.js';
+export * from './matching/preferences.js';
+export * from './matching/rank.js';

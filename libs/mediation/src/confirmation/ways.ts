@@ -29,7 +29,7 @@ export const ENFORCEABLE_WAYS = {
     needs: { zh: '双方一起；给付内容清楚，欠款方承诺可以直接执行', en: 'Both together; clear payment, and the debtor accepts enforcement' },
     time: { zh: '几天', en: 'a few days' },
     cost: { zh: '公证费', en: 'notary’s fee' },
-    sources: [{ law: 'CPL', article: '249' }, { law: '公证法', article: '37' }],
+    sources: [{ law: 'CPL', article: '249' }, { law: 'GZF', article: '37' }],
   },
   paymentOrder: {
     name: { zh: '支付令', en: 'Payment order' },
@@ -43,7 +43,7 @@ export const ENFORCEABLE_WAYS = {
     needs: { zh: '有仲裁条款；劳动争议由双方在15日内一起申请审查', en: 'An arbitration clause; labour: both ask for review within 15 days' },
     time: { zh: '约15日', en: 'about 15 days' },
     cost: { zh: '劳动仲裁不收费，商事仲裁收费', en: 'labour free, commercial with a fee' },
-    sources: [{ law: 'SDDY', article: '41', secondHand: true }, { law: '劳动人事争议仲裁办案规则', article: '76', secondHand: true }],
+    sources: [{ law: 'SDDY', article: '41', secondHand: true }, { law: 'LDZCGZ', article: '76', secondHand: true }],
   },
   suit: {
     name: { zh: '到法院起诉', en: 'Sue on the agreement' },

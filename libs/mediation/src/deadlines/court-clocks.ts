@@ -24,7 +24,7 @@ export const COURT_CLOCKS = {
   labourReview: {
     id: 'clock.labour-review', starts: 'agreementInEffect', length: days(15), rollover: true, kind: 'procedure',
     summary: { zh: '劳动争议调解协议生效后15日内，双方可以一起申请仲裁审查', en: 'Labour agreement: both may ask for arbitration review within 15 days of effect' },
-    sources: [{ law: '劳动人事争议仲裁办案规则', article: '76', secondHand: true }],
+    sources: [{ law: 'LDZCGZ', article: '76', secondHand: true }],
   },
   arbitrationDecides: {
     id: 'clock.arbitration-decides', starts: 'arbitrationAccepted', length: days(45), rollover: true, kind: 'procedure', extendable: { by: 'arbitrationBody', most: 15 },

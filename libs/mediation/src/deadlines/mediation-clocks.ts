@@ -15,12 +15,12 @@ export const MEDIATION_CLOCKS = {
   peopleMediation: {
     id: 'clock.people-mediation', starts: 'accepted', length: days(30), rollover: true, kind: 'procedure', extendable: { by: 'allParties' }, pausable: true,
     summary: { zh: '人民调解一般在受理后30日内结束，各方同意可以延长', en: 'People’s mediation ends within 30 days of acceptance; all parties may agree to more' },
-    sources: [{ law: '人民调解工作若干规定', article: '33' }, { law: 'ZXTJ', article: '24, 26' }, { law: 'NB', article: '27' }, { law: 'SZ', article: '25' }],
+    sources: [{ law: 'RMTJGD', article: '33' }, { law: 'ZXTJ', article: '24, 26' }, { law: 'NB', article: '27' }, { law: 'SZ', article: '25' }],
   },
   commercialMediation: {
     id: 'clock.commercial-mediation', starts: 'accepted', length: days(30), rollover: true, kind: 'procedure', extendable: { by: 'allParties' }, pausable: true,
     summary: { zh: '商事调解按各方约定；没有约定的，受理后30日', en: 'Commercial mediation lasts as the parties agree; without agreement 30 days from acceptance' },
-    sources: [{ law: '商事调解条例', article: '–', secondHand: true }],
+    sources: [{ law: 'SSTJ', article: '–', secondHand: true }],
   },
   administrativeMediation: {
     id: 'clock.administrative-mediation', starts: 'accepted', length: days(30), rollover: true, kind: 'procedure', extendable: { by: 'allParties' }, pausable: true,

@@ -23,8 +23,8 @@ export const REGIME_PROFILES = {
     effect: { mediatorSigns: true, bodySeals: true }, effectSources: [{ law: 'RMTJ', article: '29' }],
   },
   commercial: {
-    name: { zh: '商事调解', en: 'Commercial mediation' }, textKey: 'regime.commercial', fee: 'mayCharge', feeSources: [{ law: '商事调解条例', article: '–', secondHand: true }],
-    effect: { mediatorSigns: true, bodySeals: true }, effectSources: [{ law: '商事调解条例', article: '–', secondHand: true }],
+    name: { zh: '商事调解', en: 'Commercial mediation' }, textKey: 'regime.commercial', fee: 'mayCharge', feeSources: [{ law: 'SSTJ', article: '–', secondHand: true }],
+    effect: { mediatorSigns: true, bodySeals: true }, effectSources: [{ law: 'SSTJ', article: '–', secondHand: true }],
   },
   administrative: {
     name: { zh: '行政调解', en: 'Administrative mediation' }, textKey: 'regime.administrative', fee: 'free', feeSources: [{ law: 'SZ', article: '–', secondHand: true }],

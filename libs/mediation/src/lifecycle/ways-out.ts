@@ -8,7 +8,7 @@ import { isFinal, type CaseState } from './states.js';
 export const WAYS_OUT = {
   endMediation: { zh: '不谈了：您随时可以结束调解', en: 'End the mediation: you may at any time', sources: [{ law: 'RMTJ', article: '23' }], clocks: [] },
   labourArbitration: { zh: '申请劳动仲裁（先仲裁，后起诉）', en: 'Labour arbitration (it comes before a suit)', sources: [{ law: 'LDTZ', article: '5, 27' }], clocks: ['clock.labour-arbitration', 'clock.wage-arbitration'] },
-  labourInspection: { zh: '向劳动监察投诉', en: 'Labour inspection', sources: [{ law: '劳动保障监察条例', article: '20' }], clocks: ['clock.labour-inspection'] },
+  labourInspection: { zh: '向劳动监察投诉', en: 'Labour inspection', sources: [{ law: 'JCTL', article: '20' }], clocks: ['clock.labour-inspection'] },
   landArbitration: { zh: '承包地纠纷申请仲裁，权属争议由政府处理', en: 'Land-contract arbitration; ownership is for the government', sources: [{ law: 'CBZC', article: '18' }, { law: 'TDGL', article: '14' }], clocks: ['clock.land-contract-arbitration'] },
   arbitration: { zh: '按仲裁条款申请仲裁', en: 'Arbitration under your clause', sources: [{ law: 'RMTJ', article: '3, 26' }], clocks: [] },
   trafficPolice: { zh: '双方一起请交警调解', en: 'Ask the traffic police together to mediate', sources: [{ law: 'JTCX', article: '84, 86' }], clocks: ['clock.traffic-police-request', 'clock.traffic-police-after-mediation'] },

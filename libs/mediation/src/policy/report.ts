@@ -1,0 +1,90 @@
+import { AGREEMENT_RULES } from '../agreement/check-agreement.js';
+import { ENFORCEMENT_POLICIES, OBJECTION_POLICIES } from '../confirmation/after-ruling.js';
+import { COURT_REASONS } from '../confirmation/courts.js';
+import { FILING_POLICIES } from '../confirmation/filing-policies.js';
+import { REVIEW_POLICIES } from '../confirmation/review-policies.js';
+import { ENFORCEABLE_WAYS } from '../confirmation/ways.js';
+import { CLOCK_EVENTS, type ClockRule } from '../deadlines/clock-rule.js';
+import { ALL_CLOCKS } from '../deadlines/clocks.js';
+import { ORAL_POLICIES } from '../lifecycle/effect.js';
+import { MOVES, type Move } from '../lifecycle/moves.js';
+import { FEE_POLICIES, REGIME_PROFILES } from '../lifecycle/regimes.js';
+import { TERMINATION_REASONS } from '../lifecycle/terminations.js';
+import { WAYS_OUT } from '../lifecycle/ways-out.js';
+import { AGENT_POLICIES } from '../parties/agents.js';
+import { CAPACITY_POLICIES } from '../parties/capacity.js';
+import { DISCLOSURE_POLICIES, LATER_PART_POLICIES } from '../parties/mediator-independence.js';
+import { GROUP_POLICIES } from '../parties/representatives.js';
+import { SIGNING_POLICIES } from '../parties/signing.js';
+import { section, type DescribedRule, type RuleEntry, type RuleSection } from './rule-entry.js';
+
+/** `applyForConfirmation` → `apply-for-confirmation`: ids of rules are dotted and lower case. */
+function dashed(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+const moves: readonly DescribedRule[] = Object.entries(MOVES).map(([name, move]: [string, Move]) => ({
+  id: `move.${dashed(name)}`,
+  summary: move.summary,
+  sources: move.sources,
+  appliedIn: `cases: ${move.from.join(', ')} → ${move.to}; by ${move.by.join(', ')}`,
+}));
+
+const endings: readonly DescribedRule[] = Object.entries(TERMINATION_REASONS).map(([name, summary]) => ({ id: `ending.${dashed(name)}`, summary, sources: [{ law: 'ZXTJ', article: '25' }], appliedIn: 'cases: ending a mediation' }));
+
+const exits: readonly DescribedRule[] = Object.entries(WAYS_OUT).map(([name, { zh, en, sources }]) => ({ id: `way-out.${dashed(name)}`, summary: { zh, en }, sources, appliedIn: 'cases: every state' }));
+
+const regimes: readonly DescribedRule[] = Object.entries(REGIME_PROFILES).map(([name, { name: summary, feeSources, effectSources, fee }]) => ({ id: `regime.${dashed(name)}`, summary, sources: [...feeSources, ...effectSources], appliedIn: `cases: opening a case; fee: ${fee}` }));
+
+const courtReasons: readonly DescribedRule[] = Object.entries(COURT_REASONS).map(([id, { zh, en, sources }]) => ({ id, summary: { zh, en }, sources, appliedIn: 'confirmation: choosing the court' }));
+
+const enforceableWays: readonly DescribedRule[] = Object.entries(ENFORCEABLE_WAYS).map(([name, { name: title, needs, sources }]) => ({
+  id: `enforceable.${dashed(name)}`,
+  summary: { zh: `${title.zh}：${needs.zh}`, en: `${title.en}: ${needs.en}` },
+  sources,
+  appliedIn: 'after the agreement: comparing the ways',
+}));
+
+const UNITS = { calendarDay: 'days', workingDay: 'working days', month: 'months', year: 'years', hour: 'hours' } as const;
+
+function clock(rule: ClockRule): DescribedRule {
+  const { count, unit } = rule.length;
+  const more = [rule.kind, rule.rollover ? 'rolls over' : '', rule.extendable ? `longer by ${rule.extendable.by}${rule.extendable.most === undefined ? '' : ` (at most ${rule.extendable.most})`}` : '', rule.pausable ? 'can be paused' : ''];
+  return { id: rule.id, summary: rule.summary, sources: rule.sources, appliedIn: `${count} ${UNITS[unit]} from ${CLOCK_EVENTS[rule.starts].en}; ${more.filter((part) => part !== '').join('; ')}` };
+}
+
+/**
+ * Every rule of the library, by section. A folder registers by adding one line here; the trees of the guided diagnosis are
+ * their own door and are added by the script that writes docs/rules.md.
+ */
+export const RULE_SECTIONS: readonly RuleSection[] = [
+  section({ zh: '案件怎么走', en: 'How a case moves' }, 'move', moves),
+  section({ zh: '调解怎么结束', en: 'Endings of a mediation' }, 'way', endings),
+  section({ zh: '随时可以走的其他路', en: 'Ways out, open in every state' }, 'way', exits),
+  section({ zh: '调解类型', en: 'Regimes' }, 'policy', [...regimes, ...FEE_POLICIES]),
+  section({ zh: '口头协议', en: 'Oral agreements' }, 'policy', ORAL_POLICIES),
+  section({ zh: '行为能力和监护人', en: 'Capacity and guardians' }, 'policy', CAPACITY_POLICIES),
+  section({ zh: '代理人', en: 'Agents' }, 'policy', AGENT_POLICIES),
+  section({ zh: '代表人', en: 'Representatives of a group' }, 'policy', GROUP_POLICIES),
+  section({ zh: '调解员的披露和回避', en: 'Disclosure and withdrawal of mediators' }, 'policy', [...DISCLOSURE_POLICIES, ...LATER_PART_POLICIES]),
+  section({ zh: '签名前检查协议', en: 'Check of the agreement before signing' }, 'check', AGREEMENT_RULES),
+  section({ zh: '签名', en: 'Signing' }, 'policy', SIGNING_POLICIES),
+  section({ zh: '去哪家法院确认', en: 'Courts that may confirm' }, 'policy', courtReasons),
+  section({ zh: '申请和受理司法确认', en: 'Applying for confirmation and acceptance' }, 'policy', FILING_POLICIES),
+  section({ zh: '法官审查', en: 'The judge’s review' }, 'policy', REVIEW_POLICIES),
+  section({ zh: '异议和执行', en: 'Objection and enforcement' }, 'policy', [...OBJECTION_POLICIES, ...ENFORCEMENT_POLICIES]),
+  section({ zh: '让协议能强制执行的办法', en: 'Ways to make an agreement enforceable' }, 'way', enforceableWays),
+  section({ zh: '期限', en: 'Clocks' }, 'clock', ALL_CLOCKS.map(clock)),
+];
+
+/** Every rule as one list. */
+export function allRules(): readonly RuleEntry[] {
+  return RULE_SECTIONS.flatMap(({ rules }) => rules);
+}
+
+/** The rule behind an id, for the screen that shows the article of a refusal or a deadline. */
+export function ruleById(id: string): RuleEntry | undefined {
+  return BY_ID.get(id);
+}
+
+const BY_ID: ReadonlyMap<string, RuleEntry> = new Map(allRules().map((rule) => [rule.id, rule]));
