@@ -189,6 +189,11 @@ export class Cases {
     await this.live.changed(tx, `case:${caseId}`);
   }
 
+  /** Tells open pages of a case to read again; for changes that are not worth a line on the timeline. */
+  async changed(tx: Tx, caseId: string): Promise<void> {
+    await this.live.changed(tx, `case:${caseId}`);
+  }
+
   /** Lets an account, a body or a guest into a case for a role. */
   async grant(
     tx: Tx,

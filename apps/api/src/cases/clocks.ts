@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { addDays, CHINA, CLOCKS, deadlineOf, localDate, withClosingDays, type ClockName, type LocalDate, type WorkingDayCalendar } from '@jiefen/mediation';
+import { addDays, CHINA, CLOCKS, deadlineOf, localDate, withClosingDays, type ClockName, type ClockRule, type LocalDate, type WorkingDayCalendar } from '@jiefen/mediation';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { Live } from '../platform/live/live.js';
@@ -30,8 +30,12 @@ export class Clocks {
 
   /** Starts a clock; a running one of the same rule and subject starts anew. Answers its last day. */
   async start(tx: Tx, request: StartClock): Promise<LocalDate> {
+    return this.startRule(tx, CLOCKS[request.clock], request);
+  }
+
+  /** As `start`, for a rule chosen by the kind of dispute (`mediationClock`). */
+  async startRule(tx: Tx, rule: ClockRule, request: Omit<StartClock, 'clock'>): Promise<LocalDate> {
     const startedAt = request.startedAt ?? this.clock.now();
-    const rule = CLOCKS[request.clock];
     const from = this.clock.dayOf(startedAt);
     const answer = deadlineOf(rule, from, await this.calendarOf(tx, request.organizationId));
     // A year without published schedule: as many calendar days end earlier than working days, so nobody is late by it.

@@ -64,7 +64,7 @@ export async function startTestApi(options: { now?: string; env?: Record<string,
     DATABASE_POOL: '8',
     JIEFEN_SECRET: SECRET,
     STORAGE_DIR: mkdtempSync(join(tmpdir(), 'jiefen-files-')),
-    LOG_LEVEL: 'fatal',
+    LOG_LEVEL: process.env['TEST_LOG'] ?? 'fatal',
     JIEFEN_VIDEO: 'unavailable',
     ...options.env,
   });

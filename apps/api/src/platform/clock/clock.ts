@@ -17,6 +17,11 @@ export class Clock {
     return this.dayOf(this.now());
   }
 
+  /** A moment as the clock on the wall shows it: `2026-03-02T09:14`. */
+  localMoment(moment: Date): string {
+    return new Intl.DateTimeFormat('sv-SE', { timeZone: this.zone, dateStyle: 'short', timeStyle: 'short' }).format(moment).replace(' ', 'T');
+  }
+
   /** The moment at which a day is over in the zone of the installation. */
   endOf(day: LocalDate): Date {
     return this.momentOf(addDays(day, 1), '00:00');

@@ -3,11 +3,11 @@ import { SnakeNaming } from './snake-naming.js';
 import { KeepAudit1764000000000 } from './migrations/1764000000000-KeepAudit.js';
 import { KnowPeopleAndBodies1764000001000 } from './migrations/1764000001000-KnowPeopleAndBodies.js';
 import { OpenCases1764000002000 } from './migrations/1764000002000-OpenCases.js';
-
 import { SendMessages1764000003000 } from './migrations/1764000003000-SendMessages.js';
+import { TakeFilingsAndExhibits1764000004000 } from './migrations/1764000004000-TakeFilingsAndExhibits.js';
 
 /** All migrations in order. A released one is never edited. */
-export const MIGRATIONS = [KeepAudit1764000000000, KnowPeopleAndBodies1764000001000, OpenCases1764000002000, SendMessages1764000003000];
+export const MIGRATIONS = [KeepAudit1764000000000, KnowPeopleAndBodies1764000001000, OpenCases1764000002000, SendMessages1764000003000, TakeFilingsAndExhibits1764000004000];
 
 /** The data source; entities are handed in by app.module, because platform knows no feature. */
 export function dataSourceOptions(url: string, pool: number, entities: MixedList<Function>): DataSourceOptions {

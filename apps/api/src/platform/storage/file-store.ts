@@ -37,7 +37,7 @@ export class FileStore {
   }
 
   async bytes(key: string): Promise<Uint8Array> {
-    return new Uint8Array(await this.disk.getArrayBuffer(key));
+    return this.disk.getBytes(key);
   }
 
   async stream(key: string): Promise<Readable> {

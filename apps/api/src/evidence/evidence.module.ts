@@ -1,0 +1,8 @@
+import { Global, Module } from '@nestjs/common';
+import { EvidenceController } from './evidence.controller.js';
+import { Exhibits } from './exhibits.js';
+import { KeepUpload } from './keep-upload.js';
+
+@Global()
+@Module({ controllers: [EvidenceController], providers: [Exhibits, KeepUpload], exports: [Exhibits, KeepUpload] })
+export class EvidenceModule {}

@@ -1,0 +1,42 @@
+/** Who hears of something on the timeline: the sides, the mediator, the staff of the body. */
+export type Hearer = 'applicant' | 'respondent' | 'mediator' | 'handlers' | 'judges';
+
+export interface Reaction {
+  readonly to: readonly Hearer[];
+  /** Also by short message, with the text of that name. */
+  readonly sms?: SmsText;
+}
+
+export type SmsText =
+  | 'filed' | 'answered' | 'accepted' | 'visit' | 'referred' | 'notAccepted' | 'mediatorAppointed' | 'otherSideWilling' | 'otherSideRefused' | 'timesWanted'
+  | 'sessionBooked' | 'sessionSoon' | 'readyToSign' | 'inEffect' | 'confirmationPossible' | 'ruling' | 'dueSoon' | 'ended' | 'courtAsks';
+
+/** What is told to whom. A kind that is not here is only on the timeline. Nobody is told of their own act. */
+export const REACTIONS: Readonly<Record<string, Reaction>> = {
+  filed: { to: ['handlers', 'applicant'], sms: 'filed' },
+  'move.accept': { to: ['applicant', 'handlers'], sms: 'accepted' },
+  'move.answer': { to: ['applicant'], sms: 'answered' },
+  'move.bookVisit': { to: ['applicant'], sms: 'visit' },
+  'move.refer': { to: ['applicant'], sms: 'referred' },
+  'move.refuse': { to: ['applicant'], sms: 'notAccepted' },
+  'move.askMediator': { to: ['mediator'] },
+  'move.mediatorDeclines': { to: ['handlers'] },
+  'move.mediatorAccepts': { to: ['applicant', 'handlers'], sms: 'mediatorAppointed' },
+  'move.otherSideAccepts': { to: ['applicant', 'mediator'], sms: 'otherSideWilling' },
+  'times.wanted': { to: ['applicant', 'respondent'], sms: 'timesWanted' },
+  'move.bookSession': { to: ['applicant', 'respondent', 'mediator'], sms: 'sessionBooked' },
+  'session.soon': { to: ['applicant', 'respondent', 'mediator'], sms: 'sessionSoon' },
+  'move.freezeAgreement': { to: ['applicant', 'respondent', 'mediator'], sms: 'readyToSign' },
+  'move.takeEffect': { to: ['applicant', 'respondent', 'mediator', 'handlers'], sms: 'inEffect' },
+  'move.applyForConfirmation': { to: ['applicant', 'respondent', 'judges'] },
+  'confirmation.supplement': { to: ['applicant', 'respondent', 'mediator'], sms: 'courtAsks' },
+  'confirmation.decided': { to: ['applicant', 'respondent', 'mediator', 'handlers'], sms: 'ruling' },
+  'obligation.due-soon': { to: ['applicant', 'respondent'], sms: 'dueSoon' },
+  'obligation.claimed': { to: ['applicant', 'respondent', 'mediator'] },
+  'obligation.confirmed': { to: ['applicant', 'respondent', 'mediator'] },
+  'move.terminate': { to: ['applicant', 'respondent', 'mediator', 'handlers'], sms: 'ended' },
+  'move.close': { to: ['applicant', 'respondent'] },
+  'exhibit.added': { to: ['applicant', 'respondent', 'mediator'] },
+  'draft.changed': { to: ['applicant', 'respondent'] },
+  complaint: { to: ['handlers'] },
+};

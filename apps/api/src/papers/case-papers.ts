@@ -1,0 +1,143 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { RenderedDocument } from '@jiefen/documents';
+import { Clock } from '../platform/clock/clock.js';
+import type { Tx } from '../platform/database/transactions.js';
+import { NotFoundError } from '../platform/http/errors.js';
+import { FileStore } from '../platform/storage/file-store.js';
+import type { CaseRelation } from '../cases/case-relation.js';
+
+/** Kinds of papers of a case, in the words of the forms. */
+export const PAPER_KINDS = [
+  'receipt', 'application', 'registration', 'rightsNotice', 'invitation', 'nonAcceptanceNotice', 'terminationNotice', 'investigation', 'minutes', 'agreement',
+  'oralAgreement', 'proofOfMediation', 'confirmationApplication', 'promise', 'serviceAddress', 'powerOfAttorney', 'ruling', 'courtNotice', 'followUp', 'closingReport', 'dossier', 'performanceProof',
+] as const;
+export type PaperKind = (typeof PAPER_KINDS)[number];
+
+/** Who may read a paper: both parties, one side, staff only, or the court's bundle. */
+export type SeenBy = 'parties' | 'applicant' | 'respondent' | 'staff' | 'court';
+
+export interface PaperRow {
+  readonly id: string;
+  readonly case_id: string;
+  readonly kind: PaperKind;
+  readonly version: number;
+  readonly language: 'zh' | 'en';
+  readonly title: string;
+  readonly storage_key: string;
+  readonly pages: number;
+  readonly size: number;
+  readonly sha256: string;
+  readonly sm3: string;
+  readonly fields: RenderedDocument['fields'];
+  readonly verify_code: string | null;
+  readonly seen_by: SeenBy;
+  readonly created_at: Date;
+}
+
+export interface NewPaper {
+  readonly caseId: string;
+  readonly kind: PaperKind;
+  readonly language?: 'zh' | 'en';
+  readonly title: string;
+  readonly seenBy?: SeenBy;
+  readonly bytes: Uint8Array;
+  readonly pages: number;
+  readonly fields?: RenderedDocument['fields'];
+  readonly verifyCode?: string;
+}
+
+/** The register of papers of cases. A stored paper never changes: a change is a new version. */
+@Injectable()
+export class CasePapers {
+  constructor(
+    private readonly clock: Clock,
+    private readonly files: FileStore,
+  ) {}
+
+  /** Stores the bytes first, then the row: a row without bytes cannot be, bytes without a row are swept. */
+  async keep(tx: Tx, paper: NewPaper): Promise<PaperRow> {
+    const id = randomUUID();
+    const sha256 = createHash('sha256').update(paper.bytes).digest('hex');
+    const key = `papers/${paper.caseId}/${id}.pdf`;
+    await this.files.put(key, paper.bytes);
+    const [row]: PaperRow[] = await tx.query(
+      `INSERT INTO papers (id, case_id, kind, version, language, title, storage_key, pages, size, sha256, sm3, fields, verify_code, seen_by, created_at)
+       SELECT $1, $2, $3, coalesce(max(version), 0) + 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14 FROM papers WHERE case_id = $2 AND kind = $3 AND language = $4
+       RETURNING *`,
+      [
+        id,
+        paper.caseId,
+        paper.kind,
+        paper.language ?? 'zh',
+        paper.title,
+        key,
+        paper.pages,
+        paper.bytes.byteLength,
+        sha256,
+        createHash('sm3').update(paper.bytes).digest('hex'),
+        JSON.stringify(paper.fields ?? []),
+        paper.verifyCode ?? null,
+        paper.seenBy ?? 'parties',
+        this.clock.now(),
+      ],
+    );
+    if (!row) throw new Error('the paper was not stored');
+    return row;
+  }
+
+  /** The newest version of a kind, or undefined. */
+  async latest(tx: Tx, caseId: string, kind: PaperKind, language: 'zh' | 'en' = 'zh'): Promise<PaperRow | undefined> {
+    const rows: PaperRow[] = await tx.query(`SELECT * FROM papers WHERE case_id = $1 AND kind = $2 AND language = $3 ORDER BY version DESC LIMIT 1`, [caseId, kind, language]);
+    return rows[0];
+  }
+
+  async ofCase(tx: Tx, caseId: string): Promise<PaperRow[]> {
+    return tx.query(`SELECT DISTINCT ON (kind, language) * FROM papers WHERE case_id = $1 ORDER BY kind, language, version DESC`, [caseId]);
+  }
+
+  async byId(tx: Tx, id: string): Promise<PaperRow> {
+    const rows: PaperRow[] = await tx.query(`SELECT * FROM papers WHERE id = $1`, [id]);
+    const [row] = rows;
+    if (!row) throw new NotFoundError();
+    return row;
+  }
+
+  async bytes(paper: PaperRow): Promise<Uint8Array> {
+    return this.files.bytes(paper.storage_key);
+  }
+}
+
+/** May this person read this paper of a case they may enter? */
+export function mayReadPaper(relation: CaseRelation, paper: Pick<PaperRow, 'seen_by' | 'kind'>): boolean {
+  // A judge sees the bundle and nothing else of the mediation (ZXTJ 18); an official only the room.
+  if (relation.judge && !relation.handler && !relation.mediator) return BUNDLE.includes(paper.kind);
+  if (relation.official && !relation.party && !relation.mediator && !relation.handler) return false;
+  switch (paper.seen_by) {
+    case 'parties':
+      return relation.party !== undefined || isStaff(relation) || relation.followUp || relation.helper;
+    case 'applicant':
+    case 'respondent':
+      return relation.party?.side === paper.seen_by || isStaff(relation) || (relation.helper && paper.seen_by === 'applicant');
+    case 'court':
+      return relation.party !== undefined || isStaff(relation);
+    case 'staff':
+      return isStaff(relation);
+  }
+}
+
+/** What goes to the court: never minutes, offers or private talks. */
+export const BUNDLE: readonly PaperKind[] = ['agreement', 'proofOfMediation', 'confirmationApplication', 'promise', 'serviceAddress', 'powerOfAttorney', 'ruling', 'courtNotice'];
+
+function isStaff(relation: CaseRelation): boolean {
+  return relation.mediator || relation.handler || relation.supervisor;
+}
+
+// Without look-alikes; printed on paper and typed by hand.
+const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+
+/** Short code under the QR of a paper: 12 letters, 59 bits. */
+export function newVerifyCode(): string {
+  const letters = Array.from(randomBytes(12), (byte) => LETTERS[byte % LETTERS.length] ?? '2').join('');
+  return `${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`;
+}
