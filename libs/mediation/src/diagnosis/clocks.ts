@@ -1,9 +1,18 @@
 import { type LocalDate, addDays, addMonths, addYears, daysBetween } from '../time/local-date.js';
+import { type WorkingDayCalendar, isWorkingDay } from '../time/calendar.js';
 import type { Facts } from './conditions.js';
 import type { ClockSpec } from './tree.js';
 
 /** Tells working days. Undefined: the schedule of that year is not known, so nothing is computed from it. */
 export type WorkingDays = (day: LocalDate) => boolean | undefined;
+
+/** The working days of a published calendar. */
+export function workingDaysOf(calendar: WorkingDayCalendar): WorkingDays {
+  return (day) => {
+    const known = isWorkingDay(calendar, day);
+    return known.ok ? known.value : undefined;
+  };
+}
 
 /** A clock for the case at hand. Days are missing when the start is not known: then the rule is still shown. */
 export interface RunningClock extends Omit<ClockSpec, 'when' | 'start'> {

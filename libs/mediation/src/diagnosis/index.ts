@@ -8,3 +8,4 @@ export * from './clocks.js';
 export * from './sums.js';
 export * from './advice.js';
 export * from './load-tree.js';
+export * from './calculate.js';

@@ -1,19 +1,26 @@
-import type { Reason } from '../policy/policy.js';
+import type { BothLanguages } from '../policy/policy.js';
 import { type Fen, fen, formatYuan, mulDiv, sumFen } from '../money/money.js';
 import { type LocalDate, addYears, daysBetween, localDate, parseLocalDate } from '../time/local-date.js';
 
 /** Inputs of a calculator, by name: amounts in fen, days as text, options by id. */
 export type WorthInputs = Readonly<Record<string, string | number | boolean>>;
 
-/** A sum or a span. Equal ends: one figure. `notes` are codes with parameters for the page. */
+/** A number of a table that a figure used, with what a reader needs to look it up. */
+export interface FigureParam {
+  readonly label: BothLanguages;
+  readonly value: string;
+  readonly year: string;
+  readonly source: string;
+  readonly secondHand?: true;
+}
+
+/** A sum or a span (equal ends: one figure), how it was counted, and what must be said beside it. */
 export interface Figure {
   readonly low: Fen;
   readonly high: Fen;
-  /** Parameters used (rate, year, region) with their source. */
-  readonly params?: readonly Reason[];
-  readonly notes?: readonly Reason[];
-  /** Steps of the computation, one line each. */
-  readonly lines?: readonly string[];
+  readonly lines: readonly BothLanguages[];
+  readonly params: readonly FigureParam[];
+  readonly notes: readonly { readonly code: string; readonly text: BothLanguages }[];
 }
 
 /** Computes `calc` from `inputs`; undefined when it cannot, and then only the formula is shown. */
@@ -27,8 +34,12 @@ function day(inputs: WorthInputs, name: string): LocalDate | undefined {
   return parseLocalDate(String(inputs[name] ?? ''));
 }
 
+function span(low: Fen, high: Fen, lines: readonly string[], notes: Figure['notes'] = []): Figure {
+  return { low, high, lines: lines.map((line) => ({ zh: line, en: line })), params: [], notes };
+}
+
 function one(value: Fen, ...lines: string[]): Figure {
-  return { low: value, high: value, lines };
+  return span(value, value, lines);
 }
 
 const yuan = (value: Fen): string => formatYuan(value);
@@ -43,7 +54,7 @@ function prepaidCard(inputs: WorthInputs): Figure {
   const ownLine = `${yuan(paid)} − ${yuan(used)} = ${yuan(own)}`;
   if (inputs['cause'] === 'shop') return one(shop, shopLine);
   if (inputs['cause'] === 'self') return one(own, ownLine);
-  return { low: own, high: shop, lines: [ownLine, shopLine] };
+  return span(own, shop, [ownLine, shopLine]);
 }
 
 /** Card for a time: by the days left from the stop of service (YFS 22). Undefined when the days are in no order. */
@@ -64,7 +75,7 @@ function deposit(inputs: WorthInputs): Figure {
   const words = (named: Fen): string => `${yuan(held)} − ${yuan(named)} − ${yuan(unpaid)} = ${yuan(after(named))}`;
   if (inputs['named'] === 'yes') return one(after(deducted), words(deducted));
   if (inputs['named'] === 'no') return one(after(fen(0)), words(fen(0)));
-  return { low: after(deducted), high: after(fen(0)), lines: [words(deducted), words(fen(0))] };
+  return span(after(deducted), after(fen(0)), [words(deducted), words(fen(0))]);
 }
 
 /**
@@ -86,11 +97,12 @@ function serviceFees(inputs: WorthInputs): Figure | undefined {
     all += yearly;
     if (last >= today) open += yearly;
   }
-  return {
-    low: fen(open), high: fen(all),
-    lines: [`${yuan(yearly)} × ${lastYear - firstYear + 1} = ${yuan(fen(all))}`],
-    notes: all > open ? [{ code: 'diagnosis.part-may-be-barred', params: { barred: all - open } }] : [],
+  const barred = yuan(fen(all - open));
+  const note = {
+    code: 'diagnosis.part-may-be-barred',
+    text: { zh: `其中 ${barred} 元过了三年，业主提出来就可以不交`, en: `${barred} yuan of it is older than three years and may be refused if the owner says so` },
   };
+  return span(fen(open), fen(all), [`${yuan(yearly)} × ${lastYear - firstYear + 1} = ${yuan(fen(all))}`], all > open ? [note] : []);
 }
 
 /** Real losses by receipts, and days off work at the daily loss. */
@@ -110,8 +122,8 @@ function balance(inputs: WorthInputs): Figure {
 function incomeShare(inputs: WorthInputs): Figure {
   const income = money(inputs, 'income');
   const high = Number(inputs['children'] ?? 1) > 1 ? 50 : 30;
-  const span = { low: mulDiv(income, 20, 100), high: mulDiv(income, high, 100) };
-  return { ...span, lines: [`${yuan(income)} × 20 % … ${high} % = ${yuan(span.low)} … ${yuan(span.high)}`] };
+  const [least, most] = [mulDiv(income, 20, 100), mulDiv(income, high, 100)];
+  return span(least, most, [`${yuan(income)} × 20 % … ${high} % = ${yuan(least)} … ${yuan(most)}`]);
 }
 
 const SUMS: Readonly<Record<string, (inputs: WorthInputs) => Figure | undefined>> = {

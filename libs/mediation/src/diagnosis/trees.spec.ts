@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BothLanguages, Source } from '../policy/policy.js';
 import { localDate } from '../time/local-date.js';
+import { clockById } from '../deadlines/clocks.js';
 import { type Advice, result } from './advice.js';
+import { CALCULATOR_CODES, calculatorsWith } from './calculate.js';
 import { COMMON_QUESTIONS } from './common.js';
 import type { Condition } from './conditions.js';
 import { type Answer, type Walk, answer, goOn, position, questionsOf, start } from './engine.js';
@@ -148,6 +150,44 @@ describe.each(trees.map((tree) => [tree.code, tree] as const))('the tree %s', (c
 
   it('promises no victory', () => {
     expect([...texts(tree)].filter(({ zh, en }) => /一定赢|必胜|肯定能|you will win/i.test(zh + en))).toEqual([]);
+  });
+});
+
+/** Length of a clock of a tree in the words of the deadline rules. */
+function ruleLength(length: Tree['clocks'][number]['length']): { count: number; unit: string } | undefined {
+  if (length === 'none') return undefined;
+  if ('years' in length) return { count: length.years, unit: 'year' };
+  if ('months' in length) return { count: length.months, unit: 'month' };
+  if ('days' in length) return { count: length.days, unit: 'calendarDay' };
+  if ('hours' in length) return { count: length.hours, unit: 'hour' };
+  return { count: length.workingDays, unit: 'workingDay' };
+}
+
+describe('the clocks and calculators of the trees', () => {
+  it('are those of the deadline rules: the same length, and hard here is hard there', () => {
+    for (const clock of trees.flatMap(({ clocks }) => clocks)) {
+      const length = ruleLength(clock.length);
+      if (length === undefined) continue;
+      const rule = clockById(clock.rule);
+      expect({ clock: clock.id, length: rule?.length }).toEqual({ clock: clock.id, length });
+      expect({ clock: clock.id, hard: rule?.kind === 'hard' }).toEqual({ clock: clock.id, hard: clock.kind === 'hard' });
+    }
+  });
+
+  it('name every calculator that there is, and no other', () => {
+    const named = new Set(trees.flatMap(({ worth }) => worth.map(({ calc }) => calc)).filter((calc) => calc.startsWith('C-')));
+    expect([...named].sort()).toEqual([...CALCULATOR_CODES].sort());
+  });
+
+  it('never break on odd figures: no sum is given, or one that is not negative', () => {
+    const worth = calculatorsWith();
+    const odd = [0, 1, 10, 100, 1_000_000_000_000, '2026-02-28', '1999-01-01', '2099-12-31', 'unclear', true];
+    for (const { inputs, calc } of trees.flatMap((tree) => tree.worth)) {
+      for (const value of odd) {
+        const figure = worth(calc, Object.fromEntries(Object.keys(inputs).map((name) => [name, /hired|left|today|On$/.test(name) ? '2026-02-28' : value])));
+        expect({ calc, value, fine: figure === undefined || (figure.low >= 0 && figure.high >= figure.low) }).toEqual({ calc, value, fine: true });
+      }
+    }
   });
 });
 

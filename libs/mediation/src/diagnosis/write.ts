@@ -127,7 +127,7 @@ export function soft(ticking: Ticking): ClockSpec {
 /** The general three years (CC 188) from a day the person knows. */
 export function threeYears(from: readonly [string, string], start?: string, when?: Condition): ClockSpec {
   return soft({
-    id: 'three-years', rule: 'limitation.civil', zh: '向法院起诉的期限', en: 'Time to sue', sources: 'CC 188, 195', from, length: { years: 3 },
+    id: 'three-years', rule: 'clock.civil-limitation', zh: '向法院起诉的期限', en: 'Time to sue', sources: 'CC 188, 195', from, length: { years: 3 },
     act: ['催要、对方认账或申请调解，都会重新起算。', 'A demand, an admission or a request for mediation starts it anew.'],
     ...(start === undefined ? {} : { start: { field: start } }),
     ...(when === undefined ? {} : { when }),

@@ -58,8 +58,8 @@ export const tree = defineTree({
     line('拒赔通知、病历', 'The refusal, medical papers', '', insurance),
   ],
   clocks: [
-    hard({ id: 'other-policy', rule: 'insurance.two-years', zh: '要保险金（不是人寿的）', en: 'Insurance claim (not life)', sources: 'INS 26', from: ['从知道出事算', 'from knowing of the event'], start: { field: 'foundOn' }, length: { years: 2 }, act: ['书面向保险公司提出。', 'In writing to the insurer.'], when: is('what', 'insurance') }),
-    hard({ id: 'life-policy', rule: 'insurance.five-years', zh: '要保险金（人寿）', en: 'Insurance claim (life)', sources: 'INS 26', from: ['从知道出事算', 'from knowing of the event'], start: { field: 'foundOn' }, length: { years: 5 }, when: is('what', 'insurance') }),
+    hard({ id: 'other-policy', rule: 'clock.insurance-other', zh: '要保险金（不是人寿的）', en: 'Insurance claim (not life)', sources: 'INS 26', from: ['从知道出事算', 'from knowing of the event'], start: { field: 'foundOn' }, length: { years: 2 }, act: ['书面向保险公司提出。', 'In writing to the insurer.'], when: is('what', 'insurance') }),
+    hard({ id: 'life-policy', rule: 'clock.insurance-life', zh: '要保险金（人寿）', en: 'Insurance claim (life)', sources: 'INS 26', from: ['从知道出事算', 'from knowing of the event'], start: { field: 'foundOn' }, length: { years: 5 }, when: is('what', 'insurance') }),
     threeYears(['从发现那天算', 'from the day you found out'], 'foundOn', not(is('what', 'insurance'))),
   ],
   exits: [],

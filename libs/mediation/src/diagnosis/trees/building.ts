@@ -66,8 +66,8 @@ export const tree = defineTree({
     line('各阶段照片、付款、检测报告', 'Photos of each stage, payments, test report'),
   ],
   clocks: [
-    hard({ id: 'priority', rule: 'construction.priority', zh: '工程款优先受偿', en: 'Priority of the contract price', sources: 'JGJS 41', from: ['从该付工程款那天算', 'from the day the price was due'], length: { months: 18 }, act: ['去法院提出。', 'Raise it at court.'], when: all(is('problem', 'unpaid'), is('what', 'site')) }),
-    hard({ id: 'rescission', rule: 'rescission.one-year', zh: '解除合同', en: 'Ending the contract', sources: 'CC 564', from: ['从知道可以解除那天算', 'from knowing that you may'], length: { years: 1 }, act: ['书面通知对方。', 'Tell the other side in writing.'], when: is('problem', 'quality', 'delay') }),
+    hard({ id: 'priority', rule: 'clock.construction-priority', zh: '工程款优先受偿', en: 'Priority of the contract price', sources: 'JGJS 41', from: ['从该付工程款那天算', 'from the day the price was due'], length: { months: 18 }, act: ['去法院提出。', 'Raise it at court.'], when: all(is('problem', 'unpaid'), is('what', 'site')) }),
+    hard({ id: 'rescission', rule: 'clock.rescission', zh: '解除合同', en: 'Ending the contract', sources: 'CC 564', from: ['从知道可以解除那天算', 'from knowing that you may'], length: { years: 1 }, act: ['书面通知对方。', 'Tell the other side in writing.'], when: is('problem', 'quality', 'delay') }),
     threeYears(['从该付钱、或知道坏了那天算', 'from the due day, or from knowing of the defect']),
   ],
   exits: [],

@@ -87,9 +87,9 @@ export const tree = defineTree({
     line('充值记录、会员群、门店照片', 'Payments, member group, photos of the shop', '', card),
   ],
   clocks: [
-    hard({ id: 'return', rule: 'consumer.seven-days', zh: '网购7天退货，要告诉卖家', en: 'Online return: tell the seller', sources: 'CPL-W 25', from: ['从收到第二天算', 'from the day after receipt'], start: { field: 'receivedOn' }, length: { days: 7 }, act: ['在订单里点退货，或发消息。', 'Use the return button or write.'], when: is('what', 'online') }),
-    hard({ id: 'card-seven', rule: 'prepaid.seven-days', zh: '新卡7天全退', en: 'New card: all back in 7 days', sources: 'YFS 14', from: ['从付款算', 'from payment'], start: { field: 'cardPaidOn' }, length: { days: 7 }, act: ['书面告诉店家。', 'Tell the shop in writing.'], when: card }),
-    hard({ id: 'defect', rule: 'sale.defect-notice', zh: '告诉卖家有毛病，最长', en: 'Tell the seller of a defect: longest time', sources: 'CC 621', from: ['从收到算', 'from receipt'], start: { field: 'receivedOn' }, length: { years: 2 }, when: all(not(card), is('problem', 'quality', 'fake', 'refused')) }),
+    hard({ id: 'return', rule: 'clock.online-return', zh: '网购7天退货，要告诉卖家', en: 'Online return: tell the seller', sources: 'CPL-W 25', from: ['从收到第二天算', 'from the day after receipt'], start: { field: 'receivedOn' }, length: { days: 7 }, act: ['在订单里点退货，或发消息。', 'Use the return button or write.'], when: is('what', 'online') }),
+    hard({ id: 'card-seven', rule: 'clock.prepaid-card-return', zh: '新卡7天全退', en: 'New card: all back in 7 days', sources: 'YFS 14', from: ['从付款算', 'from payment'], start: { field: 'cardPaidOn' }, length: { days: 7 }, act: ['书面告诉店家。', 'Tell the shop in writing.'], when: card }),
+    hard({ id: 'defect', rule: 'clock.defect-notice', zh: '告诉卖家有毛病，最长', en: 'Tell the seller of a defect: longest time', sources: 'CC 621', from: ['从收到算', 'from receipt'], start: { field: 'receivedOn' }, length: { years: 2 }, when: all(not(card), is('problem', 'quality', 'fake', 'refused')) }),
     threeYears(['从知道吃亏那天算', 'from the day you knew']),
   ],
   exits: [],

@@ -75,9 +75,9 @@ export const tree = defineTree({
     line('公司的规章，有没有给您看过', 'The company’s rules, and whether you were shown them'),
   ],
   clocks: [
-    soft({ id: 'arbitration', rule: 'labour.arbitration', zh: '申请劳动仲裁', en: 'Labour arbitration', sources: 'LDTZ 27', from: ['从离开那天算', 'from the day you left'], start: { field: 'left' }, length: { years: 1 }, act: ['同时给单位发一份写明日期的要求。', 'Also send the employer a dated demand.'] }),
-    hard({ id: 'work-injury', rule: 'work-injury.self', zh: '申请工伤认定（本人）', en: 'Work injury application (own)', sources: 'WI 17', from: ['从受伤那天算；单位只有30天', 'from the injury; the employer has only 30 days'], length: { years: 1 }, act: ['去人社局办。', 'Go to the labour office.'], when: is('protected', 'injury') }),
-    hard({ id: 'undo', rule: 'revocation.one-year', zh: '被骗、被逼签的，请求撤销', en: 'Undo what you signed under pressure', sources: 'CC 152; LDJS1 35', from: ['从知道被骗、不再被逼那天算', 'from knowing, or from the end of the pressure'], start: { field: 'left' }, length: { years: 1 }, act: ['去仲裁委或法院办。', 'At the arbitration body or court.'], when: is('how', 'mutual') }),
+    soft({ id: 'arbitration', rule: 'clock.labour-arbitration', zh: '申请劳动仲裁', en: 'Labour arbitration', sources: 'LDTZ 27', from: ['从离开那天算', 'from the day you left'], start: { field: 'left' }, length: { years: 1 }, act: ['同时给单位发一份写明日期的要求。', 'Also send the employer a dated demand.'] }),
+    hard({ id: 'work-injury', rule: 'clock.work-injury-self', zh: '申请工伤认定（本人）', en: 'Work injury application (own)', sources: 'WI 17', from: ['从受伤那天算；单位只有30天', 'from the injury; the employer has only 30 days'], length: { years: 1 }, act: ['去人社局办。', 'Go to the labour office.'], when: is('protected', 'injury') }),
+    hard({ id: 'undo', rule: 'clock.revocation', zh: '被骗、被逼签的，请求撤销', en: 'Undo what you signed under pressure', sources: 'CC 152; LDJS1 35', from: ['从知道被骗、不再被逼那天算', 'from knowing, or from the end of the pressure'], start: { field: 'left' }, length: { years: 1 }, act: ['去仲裁委或法院办。', 'At the arbitration body or court.'], when: is('how', 'mutual') }),
   ],
   exits: [],
   steps: [

@@ -83,8 +83,8 @@ export const tree = defineTree({
     line('死亡证明、遗嘱、房产证、存单', 'Death certificate, will, title, deposits', '', estate),
   ],
   clocks: [
-    soft({ id: 'maintenance', rule: 'limitation.none', zh: '赡养费、抚养费：没有期限', en: 'Maintenance: no limit', sources: 'CC 196', from: ['随时可以要', 'any time'], length: 'none', when: not(is('what', 'estate', 'status')) }),
-    hard({ id: 'legacy', rule: 'succession.legacy', zh: '遗嘱给外人的，要说接受', en: 'A legacy must be accepted', sources: 'CC 1124', from: ['从知道受遗赠算', 'from knowing of the legacy'], length: { days: 60 }, act: ['书面告诉继承人。', 'Tell the heirs in writing.'], when: all(estate, is('papers', 'will', 'unclear')) }),
+    soft({ id: 'maintenance', rule: 'clock.no-limit', zh: '赡养费、抚养费：没有期限', en: 'Maintenance: no limit', sources: 'CC 196', from: ['随时可以要', 'any time'], length: 'none', when: not(is('what', 'estate', 'status')) }),
+    hard({ id: 'legacy', rule: 'clock.legacy-acceptance', zh: '遗嘱给外人的，要说接受', en: 'A legacy must be accepted', sources: 'CC 1124', from: ['从知道受遗赠算', 'from knowing of the legacy'], length: { days: 60 }, act: ['书面告诉继承人。', 'Tell the heirs in writing.'], when: all(estate, is('papers', 'will', 'unclear')) }),
     threeYears(['从知道被侵害那天算', 'from knowing of the harm'], undefined, is('what', 'estate', 'status')),
   ],
   exits: [{ exit: 'E-3', when: is('what', 'violence') }],

@@ -64,9 +64,9 @@ export const tree = defineTree({
     line('流转款、会议记录、公告', 'Rent paid, minutes, notices'),
   ],
   clocks: [
-    hard({ id: 'land-arbitration', rule: 'land.arbitration', zh: '承包地仲裁', en: 'Contract land arbitration', sources: 'CBZC 18', from: ['从知道那天算', 'from knowing'], start: { field: 'knownOn' }, length: { years: 2 }, act: ['去农业农村局的仲裁委。', 'At the arbitration body of the agriculture bureau.'], when: contract }),
-    hard({ id: 'review', rule: 'administrative.review', zh: '对政府决定申请复议', en: 'Review of a government decision', sources: 'XZFY 20, 23', from: ['从知道决定那天算', 'from knowing of the decision'], start: { field: 'knownOn' }, length: { days: 60 }, act: ['去上一级政府；有的要先复议再起诉。', 'At the higher government; some need review before suit.'], when: any(expropriation, is('papers', 'decision')) }),
-    hard({ id: 'title-suit', rule: 'land.title-suit', zh: '对地归谁的决定起诉', en: 'Suit against a decision on whose land it is', sources: 'TDGL 14', from: ['从收到决定算', 'from receiving the decision'], start: { field: 'knownOn' }, length: { days: 30 }, act: ['去法院。', 'At court.'], when: is('papers', 'decision') }),
+    hard({ id: 'land-arbitration', rule: 'clock.land-contract-arbitration', zh: '承包地仲裁', en: 'Contract land arbitration', sources: 'CBZC 18', from: ['从知道那天算', 'from knowing'], start: { field: 'knownOn' }, length: { years: 2 }, act: ['去农业农村局的仲裁委。', 'At the arbitration body of the agriculture bureau.'], when: contract }),
+    hard({ id: 'review', rule: 'clock.administrative-review', zh: '对政府决定申请复议', en: 'Review of a government decision', sources: 'XZFY 20, 23', from: ['从知道决定那天算', 'from knowing of the decision'], start: { field: 'knownOn' }, length: { days: 60 }, act: ['去上一级政府；有的要先复议再起诉。', 'At the higher government; some need review before suit.'], when: any(expropriation, is('papers', 'decision')) }),
+    hard({ id: 'title-suit', rule: 'clock.land-decision-suit', zh: '对地归谁的决定起诉', en: 'Suit against a decision on whose land it is', sources: 'TDGL 14', from: ['从收到决定算', 'from receiving the decision'], start: { field: 'knownOn' }, length: { days: 30 }, act: ['去法院。', 'At court.'], when: is('papers', 'decision') }),
     threeYears(['要钱的，从知道损失算', 'for money, from knowing of the loss'], 'knownOn', not(expropriation)),
   ],
   exits: [],

@@ -56,8 +56,8 @@ export const tree = defineTree({
     line('知情同意书、发票、陪护记录', 'Consent forms, receipts, care notes'),
   ],
   clocks: [
-    hard({ id: 'autopsy', rule: 'medical.autopsy', zh: '要查死因：尸检', en: 'Cause of death: autopsy', sources: 'YLJF 26', from: ['从去世算48小时；能冷冻的7天', '48 hours from death; 7 days if frozen'], start: { field: 'happenedOn' }, length: { hours: 48 }, act: ['马上书面告诉医院；不肯做，查不清的后果自己担。', 'Tell the hospital in writing now; refusing shifts the risk.'], when: died }),
-    soft({ id: 'mediation', rule: 'medical.mediation', zh: '医调委调解', en: 'Medical mediation', sources: 'YLJF 38', from: ['从受理算，鉴定时间不算', 'from acceptance, appraisal not counted'], length: { workingDays: 30 } }),
+    hard({ id: 'autopsy', rule: 'clock.autopsy', zh: '要查死因：尸检', en: 'Cause of death: autopsy', sources: 'YLJF 26', from: ['从去世算48小时；能冷冻的7天', '48 hours from death; 7 days if frozen'], start: { field: 'happenedOn' }, length: { hours: 48 }, act: ['马上书面告诉医院；不肯做，查不清的后果自己担。', 'Tell the hospital in writing now; refusing shifts the risk.'], when: died }),
+    soft({ id: 'mediation', rule: 'clock.medical-mediation', zh: '医调委调解', en: 'Medical mediation', sources: 'YLJF 38', from: ['从受理算，鉴定时间不算', 'from acceptance, appraisal not counted'], length: { workingDays: 30 } }),
     threeYears(['从知道损害那天算', 'from knowing of the harm'], 'happenedOn'),
   ],
   exits: [],

@@ -75,7 +75,7 @@ export const tree = defineTree({
     line('找过物业、村居、报警的记录', 'Records of telling manager, village, police'),
   ],
   clocks: [
-    soft({ id: 'stop', rule: 'limitation.none', zh: '要求停下、修好：没有期限', en: 'To stop or repair: no limit', sources: 'CC 196', from: ['随时可以提', 'any time'], length: 'none' }),
+    soft({ id: 'stop', rule: 'clock.no-limit', zh: '要求停下、修好：没有期限', en: 'To stop or repair: no limit', sources: 'CC 196', from: ['随时可以提', 'any time'], length: 'none' }),
     threeYears(['要钱的，从知道损失那天算', 'for money, from knowing of the loss'], undefined, is('loss', 'money', 'body')),
   ],
   exits: [],

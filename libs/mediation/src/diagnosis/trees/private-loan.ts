@@ -63,7 +63,7 @@ export const tree = defineTree({
   worth: [
     worth({
       id: 'loan', calc: 'C-4.loan', zh: '到今天该还的', en: 'Owed as of today', formula: ['拿到的本金 + 不超过4倍LPR的利息 − 已还（先抵利息再抵本金）', 'principal received + interest up to 4 × LPR − payments (interest first)'], sources: 'MJJD 25, 26, 28; CC 561',
-      inputs: { principal: 'got', lentOn: 'gotOn', note: 'note?', yearRate: 'yearRate?', monthRate: 'monthRate?', dueOn: 'dueOn?', paid: 'paid?', paidOn: 'paidOn?', lender: { choice: 'lender' }, today: { today: true } },
+      inputs: { principal: 'got', lentOn: 'gotOn', note: 'note?', yearRate: 'yearRate?', monthRate: 'monthRate?', dueOn: 'dueOn?', paid: 'paid?', paidOn: 'paidOn?', interest: { choice: 'interest' }, lender: { choice: 'lender' }, today: { today: true } },
     }),
   ],
   proof: [
@@ -73,8 +73,8 @@ export const tree = defineTree({
     line('见证人', 'Witnesses', '', is('how', 'cash')),
   ],
   clocks: [
-    hard({ id: 'guarantee-debtor', rule: 'guarantee.ordinary', zh: '担保期：要先对借款人起诉或仲裁', en: 'Guarantee: sue or arbitrate against the debtor', sources: 'CC 692, 693', from: ['没另外约定的，从还款日算', 'from the due day if nothing else is agreed'], start: { field: 'dueOn' }, length: { months: 6 }, act: ['去法院立案；调解不会让它停下来。', 'File at court; mediation does not stop it.'], when: is('guarantor', 'ordinary', 'word') }),
-    hard({ id: 'guarantee-joint', rule: 'guarantee.joint', zh: '担保期：要向担保人开口要', en: 'Guarantee: demand it from the guarantor', sources: 'CC 692, 693', from: ['没另外约定的，从还款日算', 'from the due day if nothing else is agreed'], start: { field: 'dueOn' }, length: { months: 6 }, act: ['书面要，留好送到的凭据。', 'In writing, and keep proof of delivery.'], when: is('guarantor', 'joint') }),
+    hard({ id: 'guarantee-debtor', rule: 'clock.guarantee', zh: '担保期：要先对借款人起诉或仲裁', en: 'Guarantee: sue or arbitrate against the debtor', sources: 'CC 692, 693', from: ['没另外约定的，从还款日算', 'from the due day if nothing else is agreed'], start: { field: 'dueOn' }, length: { months: 6 }, act: ['去法院立案；调解不会让它停下来。', 'File at court; mediation does not stop it.'], when: is('guarantor', 'ordinary', 'word') }),
+    hard({ id: 'guarantee-joint', rule: 'clock.guarantee', zh: '担保期：要向担保人开口要', en: 'Guarantee: demand it from the guarantor', sources: 'CC 692, 693', from: ['没另外约定的，从还款日算', 'from the due day if nothing else is agreed'], start: { field: 'dueOn' }, length: { months: 6 }, act: ['书面要，留好送到的凭据。', 'In writing, and keep proof of delivery.'], when: is('guarantor', 'joint') }),
     threeYears(['从约定的还款日算；没约定的，从对方不肯还算', 'from the due day; without one, from the refusal'], 'dueOn'),
   ],
   exits: [],

@@ -69,7 +69,7 @@ export const tree = defineTree({
     line('物业合同、服务清单', 'The contract and its service list'),
   ],
   clocks: [
-    soft({ id: 'each-year', rule: 'limitation.each-period', zh: '每一年的费分开算三年', en: 'Three years for each year’s fee', sources: 'CC 188 (check)', from: ['从那一年该交的日子算', 'from the due day of that year'], length: { years: 3 }, act: ['交一点、答应分期，就重新算。', 'Paying a part or a plan starts it anew.'], when: fee }),
+    soft({ id: 'each-year', rule: 'clock.civil-limitation', zh: '每一年的费分开算三年', en: 'Three years for each year’s fee', sources: 'CC 188 (check)', from: ['从那一年该交的日子算', 'from the due day of that year'], length: { years: 3 }, act: ['交一点、答应分期，就重新算。', 'Paying a part or a plan starts it anew.'], when: fee }),
     threeYears(['从知道吃亏那天算', 'from the day you knew'], undefined, not(fee)),
   ],
   exits: [],
