@@ -1,6 +1,7 @@
+import { civilCapacity, type CivilCapacity } from '../parties/capacity.js';
 import { completedYears } from '../time/local-date.js';
 import { isObligation, type AgreementDraft, type AgreementParty, type Clause, type ObligationClause } from './draft.js';
-import type { AgreementFacts, Capacity } from './finding.js';
+import type { AgreementFacts } from './finding.js';
 
 /** The words of one clause, with what a reader of the words must know about it. */
 export interface ClauseWords {
@@ -70,20 +71,10 @@ export function ageOf(party: AgreementParty, facts: AgreementFacts): number | un
   return party.birthDate === undefined ? party.age : completedYears(party.birthDate, facts.today);
 }
 
-/** Capacity as established, otherwise by age: under 8 none, under 18 limited (CC 18–20). */
-export function capacityOf(party: AgreementParty, facts: AgreementFacts): Capacity | 'unknown' {
+/** Capacity as established, otherwise by age. Undefined when nobody has said how old a person is. */
+export function capacityOf(party: AgreementParty, facts: AgreementFacts): CivilCapacity | undefined {
   if (party.kind === 'organization') return 'full';
-  const established = facts.capacities?.[party.id];
-  if (established !== undefined) return established;
-  const age = ageOf(party, facts);
-  if (age === undefined) return 'unknown';
-  if (age < 8) return 'none';
-  return age < 18 ? 'limited' : 'full';
-}
-
-/** The names behind a clause, for the parameters of a finding. */
-export function nameOf(view: DraftView, partyId: string | undefined): string {
-  return partyId === undefined ? '' : (view.parties.get(partyId)?.name ?? '');
+  return facts.capacities?.[party.id] ?? civilCapacity({ age: ageOf(party, facts) });
 }
 
 /** A clause that nobody performs twice: paid or done before signing. */

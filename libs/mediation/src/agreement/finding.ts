@@ -1,3 +1,4 @@
+import type { CivilCapacity } from '../parties/capacity.js';
 import type { BothLanguages, Reason, Source } from '../policy/policy.js';
 import type { LocalDate } from '../time/local-date.js';
 import type { DisputeKind } from '../vocabulary/dispute-kinds.js';
@@ -36,15 +37,13 @@ export interface AgreementFacts {
   readonly today: LocalDate;
   readonly disputeKind: DisputeKind;
   /** Established capacity by party id, where it differs from what the age says (CC 18, 21, 22). */
-  readonly capacities?: Readonly<Record<string, Capacity>> | undefined;
+  readonly capacities?: Readonly<Record<string, CivilCapacity>> | undefined;
   readonly loan?: LoanFacts | undefined;
   /** False when the parties have said that they want no judicial confirmation. */
   readonly confirmationIntended?: boolean | undefined;
   /** A party told the mediator that it does not agree freely. */
   readonly pressureReported?: boolean | undefined;
 }
-
-export type Capacity = 'full' | 'limited' | 'none';
 
 /** The cap on interest binds private loans only (MJJD 1, 25). */
 export interface LoanFacts {

@@ -49,7 +49,7 @@ export const partiesHaveCapacity: AgreementRule = {
       const name = party.name;
       const at = { partyId: party.id, ground: 'noCapacity' } as const;
       if (capacity === 'full') continue;
-      if (capacity === 'unknown') {
+      if (capacity === undefined) {
         found.push({ ...at, code: 'agreement.capacity-unknown', params: { name }, weight: 'warns', mend: { code: 'agreement.mend.ask-age' } });
         continue;
       }
