@@ -52,7 +52,9 @@ export function calculateConsumer(facts: ConsumerFacts): Outcome<Sheet> {
 }
 
 function minimumUsed(minimum: Fen, source: Source): UsedParameter {
-  return nationalParameter('punitiveMinimum', { zh: '最低赔偿', en: 'minimum' }, yuanText(minimum), '', `${source.law} ${source.article}`);
+  // The days on which the two amended statutes took effect.
+  const since = source === FOOD_SOURCE ? '2015-10-01' : '2014-03-15';
+  return nationalParameter('punitiveMinimum', { zh: '最低赔偿', en: 'minimum' }, yuanText(minimum), since, `${source.law} ${source.article}`);
 }
 
 function punitive(counted: number, minimum: Fen, formula: BothLanguages, source: Source, warnings: Warning[]): SheetLine {

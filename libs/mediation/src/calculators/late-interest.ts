@@ -6,7 +6,7 @@ import { daysBetween, localDate } from '../time/local-date.js';
 import type { LocalDate } from '../time/local-date.js';
 import { sheetLine, sheetOf } from './calculation-sheet.js';
 import type { Sheet, SheetLine } from './calculation-sheet.js';
-import type { Payment } from './loan-ledger.js';
+import type { LoanPayment } from './loan-ledger.js';
 import { nationalParameter } from './parameters.js';
 import { decimal, percent, rational, times, yuanText } from './rational.js';
 import { amount, calculation, day, few, period, stop } from './refuse.js';
@@ -18,7 +18,7 @@ export interface LateInterestFacts {
   /** Last day for performance. */
   readonly dueOn: LocalDate;
   readonly until: LocalDate;
-  readonly payments?: readonly Payment[];
+  readonly payments?: readonly LoanPayment[];
 }
 
 /** The interpretation is in force from this day (art. 7). */

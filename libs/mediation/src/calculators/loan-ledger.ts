@@ -21,7 +21,7 @@ export interface Phase {
   readonly parameters: readonly UsedParameter[];
 }
 
-export interface Payment {
+export interface LoanPayment {
   readonly on: LocalDate;
   readonly amount: Fen;
 }
@@ -32,7 +32,7 @@ const LABELS: Record<Phase['kind'], BothLanguages> = {
 };
 
 /** Walks through time: interest on what is still owed, each payment to costs, interest, principal. */
-export function runLedger(principal: Fen, costs: Fen, phases: readonly Phase[], payments: readonly Payment[]): { lines: SheetLine[]; feeRoom: Rational; surplus: Fen } {
+export function runLedger(principal: Fen, costs: Fen, phases: readonly Phase[], payments: readonly LoanPayment[]): { lines: SheetLine[]; feeRoom: Rational; surplus: Fen } {
   const lines: SheetLine[] = [];
   const open = { costs, interest: fen(0), principal };
   const waiting = payments.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
@@ -58,7 +58,7 @@ export function runLedger(principal: Fen, costs: Fen, phases: readonly Phase[], 
     lines.push(line);
   };
 
-  const pay = (payment: Payment): void => {
+  const pay = (payment: LoanPayment): void => {
     const used = allocatePayment(payment.amount, open);
     open.costs = fen(open.costs - used.costs);
     open.interest = fen(open.interest - used.interest);
@@ -75,7 +75,7 @@ export function runLedger(principal: Fen, costs: Fen, phases: readonly Phase[], 
   for (const phase of phases) {
     let at = phase.from;
     while (waiting[0] && waiting[0].on <= phase.to) {
-      const payment = waiting.shift() as Payment;
+      const payment = waiting.shift() as LoanPayment;
       accrue(phase, at, payment.on);
       at = payment.on > at ? payment.on : at;
       pay(payment);

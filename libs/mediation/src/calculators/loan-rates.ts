@@ -4,7 +4,7 @@ import type { Outcome } from '../policy/refusal.js';
 import type { UsedParameter } from './calculation-sheet.js';
 import { nationalParameter } from './parameters.js';
 import type { ParameterTables } from './parameters.js';
-import { decimal, decimalText, divide, plus, rational, times } from './rational.js';
+import { decimal, decimalText, divide, plus, rational, roundHalfUp, times } from './rational.js';
 import type { Rational } from './rational.js';
 import { calculation, day, stop } from './refuse.js';
 
@@ -34,11 +34,11 @@ export function capOn(date: LocalDate, tables: ParameterTables): TableRate {
   return { percent: times(lpr.percent, rational(4)), used: lpr.used };
 }
 
-/** The highest rate of a private loan made on this day, in percent: `12.4`. Also for the check of a draft agreement. */
-export function privateLoanCap(contractOn: LocalDate, tables: ParameterTables): Outcome<{ percent: string; lpr: UsedParameter }> {
+/** The highest rate of a private loan made on this day: `12.4` percent, 1240 basis points for the check of a draft. */
+export function privateLoanCap(contractOn: LocalDate, tables: ParameterTables): Outcome<{ percent: string; yearlyCapBp: number; lpr: UsedParameter }> {
   return calculation(() => {
     const cap = capOn(day('contractOn', contractOn), tables);
-    return { percent: decimalText(cap.percent), lpr: cap.used };
+    return { percent: decimalText(cap.percent), yearlyCapBp: Number(roundHalfUp(times(cap.percent, rational(100)))), lpr: cap.used };
   });
 }
 

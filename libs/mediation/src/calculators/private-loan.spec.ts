@@ -11,16 +11,16 @@ import { privateLoanCap } from './loan-rates.js';
 import { calculateLoanRollOver } from './loan-roll-over.js';
 import { allocatePayment, calculatePaymentOrder } from './payment-order.js';
 import { calculatePrivateLoan } from './private-loan.js';
-import type { LoanFacts } from './private-loan.js';
+import type { PrivateLoanFacts } from './private-loan.js';
 
 const yuan = (text: string): Fen => parseYuan(text) as Fen;
 const on = localDate;
-const BASE: LoanFacts = {
+const BASE: PrivateLoanFacts = {
   lender: 'private', contractOn: on('2024-11-01'), principal: yuan('100000'), received: yuan('100000'),
   interest: { kind: 'rate', percent: 24 }, dueOn: on('2025-11-01'), until: on('2025-11-01'),
 };
 const NONE = { kind: 'none' } as const;
-const calculate = (facts: Partial<LoanFacts>): Sheet => {
+const calculate = (facts: Partial<PrivateLoanFacts>): Sheet => {
   const outcome = calculatePrivateLoan({ ...BASE, ...facts }, DEFAULT_TABLES);
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.reason));
   return outcome.value;
@@ -33,7 +33,7 @@ describe('the cap of a private loan is four times the LPR of the contract day (M
     ['2019-08-20', '17'], ['2019-09-20', '16.8'], ['2019-11-20', '16.6'], ['2020-02-20', '16.2'], ['2020-04-20', '15.4'], ['2021-12-20', '15.2'], ['2022-01-20', '14.8'],
     ['2022-08-22', '14.6'], ['2023-06-20', '14.2'], ['2023-08-21', '13.8'], ['2024-07-22', '13.4'], ['2024-10-21', '12.4'], ['2025-05-20', '12'], ['2026-08-20', '12'],
   ])('a loan of %s may bear %s %%', (date, percent) => {
-    expect(privateLoanCap(on(date), DEFAULT_TABLES)).toMatchObject({ ok: true, value: { percent } });
+    expect(privateLoanCap(on(date), DEFAULT_TABLES)).toMatchObject({ ok: true, value: { percent, yearlyCapBp: Math.round(Number(percent) * 100) } });
   });
 
   it('the day before a change still has the old rate', () => {
@@ -116,7 +116,7 @@ describe('C-4, private loan', () => {
     expect(calculatePrivateLoan({ ...BASE, lender }, DEFAULT_TABLES)).toEqual({ ok: false, reason: { code: 'calculator.lender-not-private', params: { lender } } });
   });
 
-  it.each<[string, Partial<LoanFacts>, string]>([
+  it.each<[string, Partial<PrivateLoanFacts>, string]>([
     ['more received than the note says', { received: yuan('100000.01') }, 'calculator.received-above-principal'],
     ['a negative principal', { principal: -1 as Fen }, 'calculator.amount-negative'],
     ['a due date before the loan', { dueOn: on('2024-10-31') }, 'calculator.end-before-start'],

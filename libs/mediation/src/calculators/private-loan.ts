@@ -7,7 +7,7 @@ import type { LocalDate } from '../time/local-date.js';
 import { sheetLine, sheetOf } from './calculation-sheet.js';
 import type { Sheet, SheetLine, UsedParameter } from './calculation-sheet.js';
 import { feesWithin, runLedger } from './loan-ledger.js';
-import type { Payment, Phase } from './loan-ledger.js';
+import type { LoanPayment, Phase } from './loan-ledger.js';
 import { capOn, lprOn, NEW_RULE_FROM } from './loan-rates.js';
 import type { TableRate } from './loan-rates.js';
 import { nationalParameter } from './parameters.js';
@@ -36,7 +36,7 @@ export type AgreedInterest =
   | { readonly kind: 'unclear'; readonly betweenNaturalPersons: boolean }
   | { readonly kind: 'rate'; readonly percent: number | string };
 
-export interface LoanFacts {
+export interface PrivateLoanFacts {
   readonly lender: Lender;
   readonly contractOn: LocalDate;
   /** Day the money came; the day of the contract when absent. */
@@ -54,7 +54,7 @@ export interface LoanFacts {
   readonly penaltyAndFees?: Fen;
   /** Costs of getting the money back. */
   readonly costs?: Fen;
-  readonly payments?: readonly Payment[];
+  readonly payments?: readonly LoanPayment[];
   /** Only for contracts before 2020-08-20: the day a court would be, or was, asked (MJJD 31). */
   readonly filedOn?: LocalDate;
 }
@@ -65,7 +65,7 @@ const LABEL: BothLanguages = { zh: '民间借贷', en: 'Private loan' };
 const mjjd = (...articles: string[]): Source[] => articles.map((article) => ({ law: 'MJJD', article }));
 
 /** C-4: what is still owed from a private loan. */
-export function calculatePrivateLoan(facts: LoanFacts, tables: ParameterTables): Outcome<Sheet> {
+export function calculatePrivateLoan(facts: PrivateLoanFacts, tables: ParameterTables): Outcome<Sheet> {
   return calculation(() => {
     if (facts.lender !== 'private') stop('calculator.lender-not-private', { lender: facts.lender });
     const loan = checked(facts);
@@ -78,7 +78,7 @@ export function calculatePrivateLoan(facts: LoanFacts, tables: ParameterTables):
   });
 }
 
-interface Loan extends Pick<LoanFacts, 'contractOn' | 'principal' | 'received' | 'until'> {
+interface Loan extends Pick<PrivateLoanFacts, 'contractOn' | 'principal' | 'received' | 'until'> {
   readonly startsOn: LocalDate;
   readonly dueOn: LocalDate | undefined;
   /** Undefined: no interest in the term. */
@@ -86,11 +86,11 @@ interface Loan extends Pick<LoanFacts, 'contractOn' | 'principal' | 'received' |
   readonly overdueRate: Rational | undefined;
   readonly fees: Fen;
   readonly costs: Fen;
-  readonly payments: readonly Payment[];
+  readonly payments: readonly LoanPayment[];
   readonly warnings: readonly Warning[];
 }
 
-function checked(facts: LoanFacts): Loan {
+function checked(facts: PrivateLoanFacts): Loan {
   const contractOn = day('contractOn', facts.contractOn);
   const startsOn = facts.startsOn === undefined ? contractOn : day('startsOn', facts.startsOn);
   const until = day('until', facts.until);
