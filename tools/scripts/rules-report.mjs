@@ -7,7 +7,7 @@ const file = new URL('../../docs/rules.md', import.meta.url);
 
 /** A pipe or a line break would break the row of a table. */
 const cell = (text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
-const sources = (list) => list.map(({ law, article, secondHand }) => `${law}${article === '–' ? '' : ` ${article}`}${secondHand ? ' (second-hand)' : ''}`).join(' · ');
+const sources = (list) => list.map(({ law, article, secondHand }) => `${law}${article === '' ? '' : ` ${article}`}${secondHand ? ' (second-hand)' : ''}`).join(' · ');
 const row = ({ id, summary, sources: from, appliedIn }) => `| <a id="${id.toLowerCase()}"></a>\`${id}\` | ${cell(summary.zh)}<br>${cell(summary.en)} | ${cell(sources(from))} | ${cell(appliedIn)} |`;
 
 const trees = await Promise.all(TREE_CODES.map(loadTree));

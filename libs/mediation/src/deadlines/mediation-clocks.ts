@@ -20,7 +20,7 @@ export const MEDIATION_CLOCKS = {
   commercialMediation: {
     id: 'clock.commercial-mediation', starts: 'accepted', length: days(30), rollover: true, kind: 'procedure', extendable: { by: 'allParties' }, pausable: true,
     summary: { zh: '商事调解按各方约定；没有约定的，受理后30日', en: 'Commercial mediation lasts as the parties agree; without agreement 30 days from acceptance' },
-    sources: [{ law: 'SSTJ', article: '–', secondHand: true }],
+    sources: [{ law: 'SSTJ', article: '', secondHand: true }],
   },
   administrativeMediation: {
     id: 'clock.administrative-mediation', starts: 'accepted', length: days(30), rollover: true, kind: 'procedure', extendable: { by: 'allParties' }, pausable: true,

@@ -23,12 +23,12 @@ export const REGIME_PROFILES = {
     effect: { mediatorSigns: true, bodySeals: true }, effectSources: [{ law: 'RMTJ', article: '29' }],
   },
   commercial: {
-    name: { zh: '商事调解', en: 'Commercial mediation' }, textKey: 'regime.commercial', fee: 'mayCharge', feeSources: [{ law: 'SSTJ', article: '–', secondHand: true }],
-    effect: { mediatorSigns: true, bodySeals: true }, effectSources: [{ law: 'SSTJ', article: '–', secondHand: true }],
+    name: { zh: '商事调解', en: 'Commercial mediation' }, textKey: 'regime.commercial', fee: 'mayCharge', feeSources: [{ law: 'SSTJ', article: '', secondHand: true }],
+    effect: { mediatorSigns: true, bodySeals: true }, effectSources: [{ law: 'SSTJ', article: '', secondHand: true }],
   },
   administrative: {
-    name: { zh: '行政调解', en: 'Administrative mediation' }, textKey: 'regime.administrative', fee: 'free', feeSources: [{ law: 'SZ', article: '–', secondHand: true }],
-    effect: { mediatorSigns: true, bodySeals: true }, effectSources: [{ law: 'SZ', article: '–', secondHand: true }],
+    name: { zh: '行政调解', en: 'Administrative mediation' }, textKey: 'regime.administrative', fee: 'free', feeSources: [{ law: 'SZ', article: '', secondHand: true }],
+    effect: { mediatorSigns: true, bodySeals: true }, effectSources: [{ law: 'SZ', article: '', secondHand: true }],
   },
   courtEntrusted: {
     // ZXTJ 19 is content with the parties' e-signatures; a people's committee keeps to the stricter RMTJ 29 here too.

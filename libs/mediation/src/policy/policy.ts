@@ -35,6 +35,7 @@ export interface BothLanguages {
 export interface Source {
   /** Short name of the norm as in docs/rules.md: `RMTJ`, `CPL`, `CPLI` … */
   readonly law: string;
+  /** Empty when the whole norm is meant. */
   readonly article: string;
   /** Set when the text was not read by us: value stays configurable and the screen says so. */
   readonly secondHand?: true;

@@ -6,11 +6,14 @@ import { REVIEW_POLICIES } from '../confirmation/review-policies.js';
 import { ENFORCEABLE_WAYS } from '../confirmation/ways.js';
 import { CLOCK_EVENTS, type ClockRule } from '../deadlines/clock-rule.js';
 import { ALL_CLOCKS } from '../deadlines/clocks.js';
+import { ACCEPTANCE_POLICIES } from '../lifecycle/acceptance.js';
+import { BUNDLE_POLICIES, PARTICIPANT_POLICIES } from '../lifecycle/conduct.js';
 import { ORAL_POLICIES } from '../lifecycle/effect.js';
 import { MOVES, type Move } from '../lifecycle/moves.js';
 import { FEE_POLICIES, REGIME_PROFILES } from '../lifecycle/regimes.js';
 import { TERMINATION_REASONS } from '../lifecycle/terminations.js';
 import { WAYS_OUT } from '../lifecycle/ways-out.js';
+import { MATCHING_RULES } from '../matching/rank.js';
 import { AGENT_POLICIES } from '../parties/agents.js';
 import { CAPACITY_POLICIES } from '../parties/capacity.js';
 import { DISCLOSURE_POLICIES, LATER_PART_POLICIES } from '../parties/mediator-independence.js';
@@ -62,14 +65,18 @@ export const RULE_SECTIONS: readonly RuleSection[] = [
   section({ zh: '调解怎么结束', en: 'Endings of a mediation' }, 'way', endings),
   section({ zh: '随时可以走的其他路', en: 'Ways out, open in every state' }, 'way', exits),
   section({ zh: '调解类型', en: 'Regimes' }, 'policy', [...regimes, ...FEE_POLICIES]),
+  section({ zh: '受理', en: 'Accepting a filing' }, 'policy', ACCEPTANCE_POLICIES),
+  section({ zh: '一起谈的人', en: 'Who joins a session' }, 'policy', PARTICIPANT_POLICIES),
   section({ zh: '口头协议', en: 'Oral agreements' }, 'policy', ORAL_POLICIES),
   section({ zh: '行为能力和监护人', en: 'Capacity and guardians' }, 'policy', CAPACITY_POLICIES),
   section({ zh: '代理人', en: 'Agents' }, 'policy', AGENT_POLICIES),
   section({ zh: '代表人', en: 'Representatives of a group' }, 'policy', GROUP_POLICIES),
+  section({ zh: '挑调解员', en: 'Matching a mediator' }, 'policy', MATCHING_RULES),
   section({ zh: '调解员的披露和回避', en: 'Disclosure and withdrawal of mediators' }, 'policy', [...DISCLOSURE_POLICIES, ...LATER_PART_POLICIES]),
   section({ zh: '签名前检查协议', en: 'Check of the agreement before signing' }, 'check', AGREEMENT_RULES),
   section({ zh: '签名', en: 'Signing' }, 'policy', SIGNING_POLICIES),
   section({ zh: '去哪家法院确认', en: 'Courts that may confirm' }, 'policy', courtReasons),
+  section({ zh: '交给法院的材料', en: 'What goes to the court' }, 'policy', BUNDLE_POLICIES),
   section({ zh: '申请和受理司法确认', en: 'Applying for confirmation and acceptance' }, 'policy', FILING_POLICIES),
   section({ zh: '法官审查', en: 'The judge’s review' }, 'policy', REVIEW_POLICIES),
   section({ zh: '异议和执行', en: 'Objection and enforcement' }, 'policy', [...OBJECTION_POLICIES, ...ENFORCEMENT_POLICIES]),
