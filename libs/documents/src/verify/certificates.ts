@@ -1,8 +1,9 @@
+import type * as asn1 from 'asn1js';
 import * as pkijs from 'pkijs';
 
 import { identifier, parseStrict, raw, sequence } from './asn1-strict.js';
 import type { Asn1 } from './asn1-strict.js';
-import { ownBuffer, sameBytes } from './bytes.js';
+import { sameBytes } from './bytes.js';
 import { OID } from './oids.js';
 
 /** A certificate with the parts that decisions need. */
@@ -24,9 +25,15 @@ const LONGEST_CHAIN = 5;
 
 /** Reads a certificate; throws where it is none. */
 export function readCertificate(der: Uint8Array): Certificate {
-  const [tbs] = sequence(parseStrict(der));
+  return certificateOf(parseStrict(der));
+}
+
+/** The certificate that a value of an already parsed signature is. */
+export function certificateOf(block: Asn1): Certificate {
+  const der = raw(block);
+  const [tbs] = sequence(block);
   const [, serial, , issuer, , subject] = sequence(tbs);
-  const pki = pkijs.Certificate.fromBER(ownBuffer(der));
+  const pki = new pkijs.Certificate({ schema: block as asn1.Sequence });
   const extensions = new Map<string, Uint8Array>();
   for (const extension of pki.extensions ?? []) {
     extensions.set(extension.extnID, new Uint8Array(extension.extnValue.valueBlock.valueHexView));

@@ -4,7 +4,7 @@ import * as pkijs from 'pkijs';
 import { identifier, isTagged, MalformedSignature, octets, parseStrict, plainAlgorithm, raw, sequence, setOf, smallInteger, tagged } from './asn1-strict.js';
 import type { Asn1 } from './asn1-strict.js';
 import { ownBuffer, sameBytes } from './bytes.js';
-import { readCertificate } from './certificates.js';
+import { certificateOf } from './certificates.js';
 import type { Certificate } from './certificates.js';
 import { OID } from './oids.js';
 
@@ -70,7 +70,7 @@ export async function checkCms(
   if ((content.digest === 'inside') !== (inside !== null)) throw new MalformedSignature('content');
   const digest = content.digest === 'inside' ? await hash(algorithm, inside ?? new Uint8Array()) : await content.digest(algorithm);
 
-  const pool = certificates.map((block) => readCertificate(raw(block)));
+  const pool = certificates.map(certificateOf);
   const certificate = findSigner(pool, smallInteger(infoVersion), sid);
   const attributes = readAttributes(tagged(attributesBlock, 0));
   if (identifier(attributes.get(OID.contentType)) !== content.type) throw new MalformedSignature('content type');

@@ -3,8 +3,9 @@ import { readCertificate } from './certificates.js';
 import type { Certificate } from './certificates.js';
 import { changesBetween } from './changes.js';
 import { hash } from './cms.js';
-import { signatureFields } from './fields.js';
+import { catalogOf, signatureFields } from './fields.js';
 import { PdfState } from './pdf-state.js';
+import { sameValue } from './pdf-values.js';
 import { checkSignature, placeOf } from './signature-check.js';
 import type { SignatureFinding, SignaturePlace } from './signature-check.js';
 import { sm3 } from './sm3.js';
@@ -158,7 +159,12 @@ function afterLast(last: PdfState | null, final: PdfState, bytes: Uint8Array, al
   if (last?.end === bytes.length) return 'nothing';
   let forbidden: readonly string[] = ['change.revision-unreadable'];
   try {
-    if (last !== null) forbidden = changesBetween(last, final, null).forbidden;
+    if (last !== null) {
+      forbidden = changesBetween(last, final, null).forbidden;
+      const [before, now] = [last, final].map((state) => catalogOf(state)?.entries.get('DSS'));
+      // Whoever only adds validation data adds it; anything else behind the last signature has no good reason.
+      if (forbidden.length === 0 && sameValue(before, now)) forbidden = ['change.unexplained'];
+    }
   } catch {
     // Stays unreadable: what cannot be compared is not let through.
   }
