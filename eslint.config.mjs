@@ -80,6 +80,8 @@ export default tseslint.config(
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true, allowEmpty: true }],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports', disallowTypeAnnotations: false }],
       'no-restricted-syntax': ['error', ...ownWords],
+      // Blind to decorators and to the second script of a Vue file: it calls used values useless.
+      'no-useless-assignment': 'off',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       // The full-width blank belongs to Chinese typesetting; outside texts it stays an error.
       'no-irregular-whitespace': ['error', { skipStrings: true, skipTemplates: true, skipRegExps: true, skipComments: true }],

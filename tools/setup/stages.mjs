@@ -47,7 +47,7 @@ export const STAGES = [
     name: 'boundaries',
     minutes: 3,
     missing: () => undefined,
-    commands: () => [bin('dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', 'apps', 'libs')],
+    commands: () => [bin('dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.cjs', 'apps', 'libs')],
   },
   {
     name: 'rules',
