@@ -24,6 +24,7 @@ export const CALCULATOR_RULES: readonly CalculatorRule[] = [
   rule('injury.expenses', '医疗、误工、护理、交通、伙食、营养、辅助器具按票据、天数和标准；误工到定残前一天，护理最长20年', 'Expenses by receipts, days and rates; lost income until the day before assessment, care at most 20 years', law('RSSH', '6', '7', '8', '9', '10', '11', '13')),
   rule('injury.home-standard', '受害人住所地或经常居住地标准较高的，可以采用', 'The standard of the victim’s home may be used when it is higher', law('RSSH', '18')),
   rule('injury.mental-distress', '精神损害抚慰金按因素酌定，不由软件给数', 'Mental distress depends on factors; the software gives no number', law('精神损害赔偿解释', '5')),
+  rule('injury.own-share', '受害一方有过错或只部分由对方造成的，按比例自己承担', 'The injured side bears the share of its own fault or of other causes', [...law('CC', '1173'), ...law('医疗损害解释', '12')]),
   rule('traffic.order', '先交强险，再商业三者险按合同，后由侵权人', 'Compulsory insurance first, then commercial insurance by contract, then who caused it', [...law('CC', '1213'), ...law('JTSG', '13')]),
   rule('traffic.limits', '交强险按事故当天的分项限额；无责按无责限额', 'Limits of the compulsory insurance on the day of the accident, the small ones without fault', [second('关于实施车险综合改革的指导意见', '2020')]),
   rule('traffic.share', '机动车之间按过错；对行人、非机动车按法律和地方规定的比例，无责不超过10%', 'Between motor vehicles by fault; against others by statute and by-law, at most 10 % without fault', [...law('RTSL', '76'), ...law('SD66', '66')]),

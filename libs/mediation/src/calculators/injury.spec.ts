@@ -93,6 +93,13 @@ describe('C-2, personal injury', () => {
     expect(sheet.warnings).toContainEqual({ code: 'calculator.demonstration-values' });
   });
 
+  it('the injured side bears its own share, which never enters the heads of the insurance', () => {
+    const sheet = calculate({ age: 45, grades: [10], medical: yuan('30000'), otherSidePercent: 70 });
+    expect(lineOf(sheet, 'own-share')).toMatchObject({ amount: yuan('45000'), effect: 'subtracts' });
+    expect(sheet.total).toBe(yuan('105000'));
+    expect(refusal({ age: 45, grades: [10], otherSidePercent: 101 })).toMatchObject({ code: 'calculator.number-out-of-range' });
+  });
+
   it('uses the standard of the home of the victim only when it is higher (RSSH 18)', () => {
     const row = { region: '310000', year: 2025, key: 'disposableIncome', source: 'test' } as const;
     const at = (value: string): Sheet => {

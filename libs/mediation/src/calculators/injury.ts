@@ -5,13 +5,13 @@ import type { BothLanguages, Source } from '../policy/policy.js';
 import type { Outcome } from '../policy/refusal.js';
 import { ageFrom, compensationYears } from './age.js';
 import type { AgeFact } from './age.js';
-import { sheetLine, sheetOf } from './calculation-sheet.js';
+import { sheetLine, sheetOf, totalOf } from './calculation-sheet.js';
 import type { Sheet, SheetLine, UsedParameter } from './calculation-sheet.js';
 import { supportByYear } from './dependants.js';
 import type { Dependant } from './dependants.js';
 import { parameter } from './parameters.js';
 import type { ParameterKey, ParameterTables } from './parameters.js';
-import { decimalText, ONE, percent, plus, rational, smaller, times, yuanText, ZERO } from './rational.js';
+import { decimalText, minus, ONE, percent, plus, rational, smaller, times, yuanText, ZERO } from './rational.js';
 import type { Rational } from './rational.js';
 import { amount, calculation, day, few, optionalAmount, period, quantity, stop, whole } from './refuse.js';
 import type { Warning } from './warnings.js';
@@ -47,6 +47,8 @@ export interface InjuryFacts {
   readonly aids?: readonly { readonly price: Fen; readonly replacements: number }[];
   /** Only a figure the parties bring: the law names factors, no number. */
   readonly mentalDistress?: Fen;
+  /** Percent the other side bears, by fault or, in medical cases, by the part its fault had in the harm; absent: all. */
+  readonly otherSidePercent?: number | string;
   /** Injured at work and the claim is against the own employer. */
   readonly againstOwnEmployer?: boolean;
 }
@@ -64,8 +66,20 @@ export function calculateInjury(facts: InjuryFacts, tables: ParameterTables): Ou
     const warnings: Warning[] = [];
     if (facts.injuredOn !== undefined && day('injuredOn', facts.injuredOn) < SINGLE_STANDARD_FROM) warnings.push({ code: 'injury.before-single-standard' });
     const lines = [...treatmentLines(facts, tables, warnings), ...lossLines(facts, tables, warnings)];
+    if (facts.otherSidePercent !== undefined) lines.push(ownShareLine(lines, quantity('otherSidePercent', facts.otherSidePercent, 0, 100)));
     if (facts.mentalDistress === undefined && facts.outcome !== 'injured') warnings.push({ code: 'injury.mental-distress-by-factors' });
     return sheetOf('injury', LABEL, lines, warnings);
+  });
+}
+
+/** What the victim bears himself (CC 1173; in medical cases by the appraised part, 医疗损害解释 12). */
+function ownShareLine(lines: readonly SheetLine[], otherSide: Rational): SheetLine {
+  const sum = totalOf(lines);
+  const own = minus(rational(100), otherSide);
+  const text = `${yuanText(sum)} × ${decimalText(own)}%`;
+  return sheetLine({
+    id: 'own-share', label: { zh: '自己承担的部分', en: 'Part the injured side bears' }, formula: { zh: text, en: text }, inputs: { otherSidePercent: decimalText(otherSide) },
+    sources: [{ law: 'CC', article: '1173' }, { law: '医疗损害解释', article: '12' }], amount: times(rational(sum), percent(own)), effect: 'subtracts',
   });
 }
 
