@@ -35,7 +35,6 @@ export * from './lifecycle/states.js';
 export * from './lifecycle/moves.js';
 export * from './lifecycle/terminations.js';
 export * from './lifecycle/regimes.js';
-export * from './lifecycle/acceptance.js';
 export * from './lifecycle/conduct.js';
 export * from './lifecycle/effect.js';
 export * from './lifecycle/ways-out.js';

@@ -1,4 +1,5 @@
 import { AGREEMENT_RULES } from '../agreement/check-agreement.js';
+import { CALCULATOR_RULES } from '../calculators/calculator-rules.js';
 import { ENFORCEMENT_POLICIES, OBJECTION_POLICIES } from '../confirmation/after-ruling.js';
 import { COURT_REASONS } from '../confirmation/courts.js';
 import { FILING_POLICIES } from '../confirmation/filing-policies.js';
@@ -6,7 +7,6 @@ import { REVIEW_POLICIES } from '../confirmation/review-policies.js';
 import { ENFORCEABLE_WAYS } from '../confirmation/ways.js';
 import { CLOCK_EVENTS, type ClockRule } from '../deadlines/clock-rule.js';
 import { ALL_CLOCKS } from '../deadlines/clocks.js';
-import { ACCEPTANCE_POLICIES } from '../lifecycle/acceptance.js';
 import { BUNDLE_POLICIES, PARTICIPANT_POLICIES } from '../lifecycle/conduct.js';
 import { ORAL_POLICIES } from '../lifecycle/effect.js';
 import { MOVES, type Move } from '../lifecycle/moves.js';
@@ -19,6 +19,7 @@ import { CAPACITY_POLICIES } from '../parties/capacity.js';
 import { DISCLOSURE_POLICIES, LATER_PART_POLICIES } from '../parties/mediator-independence.js';
 import { GROUP_POLICIES } from '../parties/representatives.js';
 import { SIGNING_POLICIES } from '../parties/signing.js';
+import { ROUTING_RULES } from '../routing/level.js';
 import { section, type DescribedRule, type RuleEntry, type RuleSection } from './rule-entry.js';
 
 /** `applyForConfirmation` → `apply-for-confirmation`: ids of rules are dotted and lower case. */
@@ -65,7 +66,7 @@ export const RULE_SECTIONS: readonly RuleSection[] = [
   section({ zh: '调解怎么结束', en: 'Endings of a mediation' }, 'way', endings),
   section({ zh: '随时可以走的其他路', en: 'Ways out, open in every state' }, 'way', exits),
   section({ zh: '调解类型', en: 'Regimes' }, 'policy', [...regimes, ...FEE_POLICIES]),
-  section({ zh: '受理', en: 'Accepting a filing' }, 'policy', ACCEPTANCE_POLICIES),
+  section({ zh: '受理和分流', en: 'Accepting and routing a filing' }, 'policy', ROUTING_RULES),
   section({ zh: '一起谈的人', en: 'Who joins a session' }, 'policy', PARTICIPANT_POLICIES),
   section({ zh: '口头协议', en: 'Oral agreements' }, 'policy', ORAL_POLICIES),
   section({ zh: '行为能力和监护人', en: 'Capacity and guardians' }, 'policy', CAPACITY_POLICIES),
@@ -81,6 +82,7 @@ export const RULE_SECTIONS: readonly RuleSection[] = [
   section({ zh: '法官审查', en: 'The judge’s review' }, 'policy', REVIEW_POLICIES),
   section({ zh: '异议和执行', en: 'Objection and enforcement' }, 'policy', [...OBJECTION_POLICIES, ...ENFORCEMENT_POLICIES]),
   section({ zh: '让协议能强制执行的办法', en: 'Ways to make an agreement enforceable' }, 'way', enforceableWays),
+  section({ zh: '计算', en: 'Calculators' }, 'calculator', CALCULATOR_RULES),
   section({ zh: '期限', en: 'Clocks' }, 'clock', ALL_CLOCKS.map(clock)),
 ];
 
