@@ -34,12 +34,13 @@ export function parseCapitals(text: string): Fen | undefined {
   return Number.isSafeInteger(value) ? fen(value) : undefined;
 }
 
-const FIGURE = String.raw`(\d[\d,]*(?:\.\d{1,2})?)\s*(万)?\s*元?`;
+// Lengths are bounded, so that a page of digits costs no more than a page of words.
+const FIGURE = String.raw`(\d[\d,]{0,17}(?:\.\d{1,2})?)\s*(万)?\s*元?`;
 const CAPITAL = '([零〇壹一贰二两叁三肆四伍五陆六柒七捌八玖九拾十佰百仟千万亿]+[元圆][零壹贰叁肆伍陆柒捌玖一二三四五六七八九角分整正]*)';
 const BETWEEN = String.raw`\s*\(?\s*(?:人民币)?(?:大写)?[::]?\s*(?:人民币)?\s*`;
 const FIGURE_THEN_CAPITALS = new RegExp(FIGURE + BETWEEN + CAPITAL, 'g');
 const CAPITALS_THEN_FIGURE = new RegExp(`${CAPITAL}${String.raw`\s*\(\s*(?:小写)?[::]?\s*[¥￥]?\s*`}${FIGURE}`, 'g');
-const MONEY = /(?:[¥￥]\s*(\d[\d,]*(?:\.\d{1,2})?)|(\d[\d,]*(?:\.\d{1,2})?)\s*(万)?\s*(?:元|yuan|RMB|CNY))/gi;
+const MONEY = /(?:[¥￥]\s*(\d[\d,]{0,17}(?:\.\d{1,2})?)|(\d[\d,]{0,17}(?:\.\d{1,2})?)\s*(万)?\s*(?:元|yuan|RMB|CNY))/gi;
 
 function figure(digits: string | undefined, wan: string | undefined): Fen | undefined {
   if (digits === undefined) return undefined;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { chen, claim, eSign, instalments, late, lease, loan, noise, oneOff, onLoan, onNeighbours, onRent, onTraffic, onWages, pay, shop, today, traffic, wages, wang, words } from '../../test/agreement-drafts.js';
 import { addDays, AGREEMENT_RULES, checkAgreement, fen, FINDING_TEXTS, GROUNDS, localDate, maySign, MEND_TEXTS, rulesMet, type AgreementDraft, type AgreementFacts, type Finding, type FindingCode, type FindingWeight, type GroundCode } from '../index.js';
 
@@ -121,6 +122,13 @@ describe('the check names the fault, its weight and the ground of the court', ()
       params: { sum: '18600.00', stated: '18800.00' },
       mend: { code: 'agreement.mend.adjust-last-instalment', params: { difference: '200.00' } },
     }));
+
+  it('reads any words without falling over', () => {
+    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
+      const findings = checkAgreement(wages({ facts: text, clauses: [pay({ purpose: text, text }), words(text), eSign] }), onLoan);
+      return findings.every((finding) => finding.code in FINDING_TEXTS);
+    }));
+  });
 
   it('survives an empty draft', () => expect(maySign(checkAgreement({ parties: [], facts: '', claims: [], clauses: [], copies: 0 }, onWages), 'onPaper')).toBe(false));
 });
