@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { chen, claim, eSign, instalments, late, lease, loan, noise, oneOff, onLoan, onNeighbours, onRent, onTraffic, onWages, pay, shop, today, traffic, wages, wang, words } from '../../test/agreement-drafts.js';
+import { claim, eSign, instalments, late, lease, loan, noise, oneOff, onLoan, onNeighbours, onRent, onTraffic, onWages, pay, shop, today, traffic, wages, wang, words } from '../../test/agreement-drafts.js';
 import { addDays, AGREEMENT_RULES, checkAgreement, fen, FINDING_TEXTS, GROUNDS, localDate, maySign, MEND_TEXTS, rulesMet, type AgreementDraft, type AgreementFacts, type Finding, type FindingCode, type FindingWeight, type GroundCode } from '../index.js';
 
 const withWords = (text: string): AgreementDraft => wages({ clauses: [pay(), eSign, words(text)] });

@@ -66,6 +66,7 @@ describe('triage', () => {
     [{ outcome: 'answer', words: ' ' }, 'triage.answer-missing'],
     [{ outcome: 'refer' }, 'triage.body-missing'],
     [{ outcome: 'cannotAccept' }, 'triage.reason-missing'],
+    [{ outcome: 'cannotAccept', reason: 'other' }, 'triage.reason-missing'],
   ] as const)('refuses %p: the applicant must be told', (decision, code) => expect(checkTriage(decision)).toMatchObject({ ok: false, reason: { code } }));
 
   it.each([

@@ -53,8 +53,10 @@ export const CANNOT_ACCEPT_REASONS = {
   againstAuthority: { zh: '是对行政机关决定不服', en: 'It is against a decision of an authority', sources: [{ law: 'RMTJ', article: '2' }], ways: ['administrativeReview', 'legalAid'] },
   medicalTaken: { zh: '医疗纠纷已由法院或卫生健康部门受理', en: 'A medical dispute already accepted by a court or the health authority', sources: [{ law: 'YLJF', article: '31, 34' }], ways: ['ongoingCase', 'healthAuthority', 'court'] },
   noDispute: { zh: '不是民间纠纷，或者没有对方', en: 'No dispute between people, or no other side', sources: [{ law: 'RMTJ', article: '2' }], ways: ['legalAid', 'competentAuthority'] },
+  other: { zh: '其他原因（写明）', en: 'Another reason, in words', sources: [{ law: 'RMTJ', article: '3' }], ways: ['court', 'competentAuthority', 'legalAid'] },
 } as const satisfies Record<string, CannotAcceptReason>;
 export type CannotAcceptCode = keyof typeof CANNOT_ACCEPT_REASONS;
+export const CANNOT_ACCEPT_CODES = Object.keys(CANNOT_ACCEPT_REASONS) as [CannotAcceptCode, ...CannotAcceptCode[]];
 
 /** What a clerk hands in: the outcome and what it needs to be told to people. */
 export interface TriageDecision {
@@ -75,7 +77,7 @@ export function checkTriage(decision: TriageDecision): Outcome<TriageDecision> {
       if (decision.referredTo === undefined || decision.referredTo.trim() === '') return refused('triage.body-missing');
       return done(decision);
     case 'cannotAccept':
-      return decision.reason === undefined ? refused('triage.reason-missing') : done(decision);
+      return decision.reason === undefined || (decision.reason === 'other' && blank) ? refused('triage.reason-missing') : done(decision);
     case 'accept':
     case 'appointment':
       return done(decision);
