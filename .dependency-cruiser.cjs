@@ -118,7 +118,7 @@ module.exports = {
       name: 'documents-know-rules-and-pdf-only',
       severity: 'error',
       comment: 'libs/documents turns data into bytes: no application, no database, no network',
-      from: { path: '^libs/documents/src/' },
+      from: { path: '^libs/documents/src/', pathNot: '\\.spec\\.ts$' },
       to: { path: ['^apps/', '(^|/)node_modules/(@nestjs|typeorm|pg|vue|fastify|livekit)', '^(node:)?(http|https|net|child_process)$'] },
     },
     {
