@@ -2,17 +2,20 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from './audit/audit.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
+import { ExpertsModule } from './experts/experts.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { IntegrationsModule } from './integrations/integrations.module.js';
+import { InvitationsModule } from './invitations/invitations.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { PapersModule } from './papers/papers.module.js';
 import { PlatformModule, type PlatformParts } from './platform/database/platform.module.js';
 import { HealthController } from './platform/http/health.controller.js';
+import { SchedulingModule } from './scheduling/scheduling.module.js';
 
 /** Every feature, in the order of the way of a case. Only this file knows them all. */
-export const FEATURES = [AuditModule, IntegrationsModule, IdentityModule, OrganizationsModule, CasesModule, PapersModule, EvidenceModule, IntakeModule, NotificationsModule];
+export const FEATURES = [AuditModule, IntegrationsModule, IdentityModule, OrganizationsModule, CasesModule, PapersModule, EvidenceModule, IntakeModule, ExpertsModule, InvitationsModule, SchedulingModule, NotificationsModule];
 
 @Module({})
 export class AppModule {

@@ -3,8 +3,9 @@ import { CasesController } from './cases.controller.js';
 import { CaseQueries } from './case.queries.js';
 import { Cases } from './cases.js';
 import { Clocks } from './clocks.js';
+import { EndMediationUseCase } from './end-mediation.js';
 import { LiveController } from './live.controller.js';
 
 @Global()
-@Module({ controllers: [CasesController, LiveController], providers: [Cases, CaseQueries, Clocks], exports: [Cases, CaseQueries, Clocks] })
+@Module({ controllers: [CasesController, LiveController], providers: [Cases, CaseQueries, Clocks, EndMediationUseCase], exports: [Cases, CaseQueries, Clocks] })
 export class CasesModule {}

@@ -8,3 +8,6 @@ export * from './evidence.js';
 export * from './triage.js';
 export * from './endings.js';
 export * from './notifications.js';
+export * from './invitations.js';
+export * from './experts.js';
+export * from './scheduling.js';

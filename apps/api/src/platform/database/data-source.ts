@@ -5,9 +5,19 @@ import { KnowPeopleAndBodies1764000001000 } from './migrations/1764000001000-Kno
 import { OpenCases1764000002000 } from './migrations/1764000002000-OpenCases.js';
 import { SendMessages1764000003000 } from './migrations/1764000003000-SendMessages.js';
 import { TakeFilingsAndExhibits1764000004000 } from './migrations/1764000004000-TakeFilingsAndExhibits.js';
+import { InviteAndSchedule1764000005000 } from './migrations/1764000005000-InviteAndSchedule.js';
+import { KeepExperts1764000006000 } from './migrations/1764000006000-KeepExperts.js';
 
 /** All migrations in order. A released one is never edited. */
-export const MIGRATIONS = [KeepAudit1764000000000, KnowPeopleAndBodies1764000001000, OpenCases1764000002000, SendMessages1764000003000, TakeFilingsAndExhibits1764000004000];
+export const MIGRATIONS = [
+  KeepAudit1764000000000,
+  KnowPeopleAndBodies1764000001000,
+  OpenCases1764000002000,
+  SendMessages1764000003000,
+  TakeFilingsAndExhibits1764000004000,
+  InviteAndSchedule1764000005000,
+  KeepExperts1764000006000,
+];
 
 /** The data source; entities are handed in by app.module, because platform knows no feature. */
 export function dataSourceOptions(url: string, pool: number, entities: MixedList<Function>): DataSourceOptions {

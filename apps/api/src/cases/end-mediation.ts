@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@jiefen/mediation';
+import type { EndMediation } from '@jiefen/mediation/wire';
+import { Audit } from '../audit/audit.js';
+import { Transactions } from '../platform/database/transactions.js';
+import type { Person } from '../platform/http/access.js';
+import { RefusalError } from '../platform/http/errors.js';
+import { Cases } from './cases.js';
+
+/** Ends a mediation. Any party may, at any time, without a reason (RMTJ 23); the other ways are told (RMTJ 26). */
+@Injectable()
+export class EndMediationUseCase {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly cases: Cases,
+    private readonly audit: Audit,
+  ) {}
+
+  async end(person: Person, caseId: string, request: EndMediation): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const { case: found, relation } = await this.cases.lock(tx, person, caseId, (r) => r.party !== undefined || r.mediator || r.handler);
+      const by: Actor = relation.party ? 'party' : relation.mediator ? 'mediator' : 'dispatcher';
+      if (relation.party && !PARTY_REASONS.has(request.reason)) throw new RefusalError('ending.not-for-party');
+      if (relation.party) await tx.query(`UPDATE case_parties SET willing = 'no', version = version + 1 WHERE id = $1`, [relation.party.id]);
+      await this.cases.move(tx, found, 'terminate', by, person, {
+        params: { reason: request.reason, ...(request.note ? { note: request.note } : {}) },
+        set: { terminationReason: request.reason, terminationNote: request.note },
+      });
+      if (found.mediatorAccountId) await tx.query(`UPDATE experts SET open_cases = greatest(0, open_cases - 1) WHERE account_id = $1`, [found.mediatorAccountId]);
+    });
+  }
+
+  /** A complaint goes to the committee; the mediator is not told who or what. */
+  async complain(person: Person, caseId: string, complaint: { ground: string; note: string }): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const { relation } = await this.cases.lock(tx, person, caseId, (r) => r.party !== undefined);
+      await this.cases.tell(tx, caseId, { kind: 'complaint', params: { ground: complaint.ground, note: complaint.note }, actor: person, seenBy: 'staff', ...(relation.party ? { side: relation.party.side } : {}) });
+      await this.audit.record(tx, { action: 'complaint.made', actor: person, caseId, data: { ground: complaint.ground } });
+    });
+  }
+}
+
+const PARTY_REASONS = new Set<EndMediation['reason']>(['partyRefuses', 'settledAndWithdrawn', 'refusesToSign', 'other']);

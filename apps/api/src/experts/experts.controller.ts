@@ -1,0 +1,54 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { AnswerAppointment, AskMediator, Id, PickMediator, ReplaceMediator, type ChoiceView, type RankingView } from '@jiefen/mediation/wire';
+import type { z } from 'zod';
+import { Allow, Me, type Person } from '../platform/http/access.js';
+import { AppointMediator } from './appoint-mediator.js';
+
+@Controller('cases/:id')
+export class ExpertsController {
+  constructor(private readonly appointments: AppointMediator) {}
+
+  @Allow('clerk', 'dispatcher', 'supervisor')
+  @Get('ranking')
+  ranking(@Me() person: Person, @Param('id', { schema: Id }) id: string): Promise<RankingView> {
+    return this.appointments.ranking(person, id);
+  }
+
+  @Allow('resident')
+  @Get('mediator-choice')
+  choice(@Me() person: Person, @Param('id', { schema: Id }) id: string): Promise<ChoiceView> {
+    return this.appointments.choice(person, id);
+  }
+
+  @Allow('resident')
+  @Post('mediator-choice')
+  @HttpCode(200)
+  async pick(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Body({ schema: PickMediator }) body: PickMediator): Promise<{ done: true }> {
+    await this.appointments.pick(person, id, body.expertId);
+    return { done: true };
+  }
+
+  @Allow('clerk', 'dispatcher')
+  @Post('ask-mediator')
+  @HttpCode(200)
+  async ask(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Body({ schema: AskMediator }) body: AskMediator): Promise<{ done: true }> {
+    await this.appointments.ask(person, id, body);
+    return { done: true };
+  }
+
+  @Allow('mediator')
+  @Post('appointment')
+  @HttpCode(200)
+  async answer(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Body({ schema: AnswerAppointment }) body: AnswerAppointment): Promise<{ done: true }> {
+    await this.appointments.answer(person, id, body);
+    return { done: true };
+  }
+
+  @Allow('mediator', 'clerk', 'dispatcher', 'resident')
+  @Post('replace-mediator')
+  @HttpCode(200)
+  async replace(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Body({ schema: ReplaceMediator }) body: z.infer<typeof ReplaceMediator>): Promise<{ done: true }> {
+    await this.appointments.replace(person, id, body.reason);
+    return { done: true };
+  }
+}
