@@ -1,7 +1,7 @@
 import { heading, note, paragraph, prose, title } from '../layout/blocks.js';
 import { factTable } from '../layout/facts.js';
 import type { Paper, RenderedDocument } from '../layout/paper.js';
-import { sealSlot, type SealSlot } from '../layout/signatures.js';
+import { SEAL, sealSlot, type SealSlot } from '../layout/signatures.js';
 import { table } from '../layout/table.js';
 import { longDate, longMoment, openPaper, type BodyName, type PaperData, type PartyEntry } from './common.js';
 import { KEEP, namesOf, officeSlot, partySlots, places } from './places.js';
@@ -158,6 +158,8 @@ function attendance(paper: Paper, rows: readonly AttendanceRow[]): void {
 }
 
 function undisputed(paper: Paper, data: MinutesDocument, seal: SealSlot): void {
+  // What is confirmed and the names under it stay on one page.
+  paper.ensure(Math.min(paper.depth, 40 + data.undisputedFacts.length * 24 + KEEP + SEAL));
   heading(paper, '双方都认的事实（单独确认，可以用于以后的仲裁、诉讼）');
   data.undisputedFacts.forEach((fact, index) => prose(paper, `${index + 1}. ${fact}`));
   places(paper, partySlots(data.parties, '签名确认以上事实', 'facts-party'), seal);

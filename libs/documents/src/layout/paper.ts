@@ -87,7 +87,7 @@ export class Paper {
       },
     });
     for (const face of FACES) inside(this.doc).registerFont(face, fontOf(face));
-    this.#root = inside(this.doc).struct('Document', { title });
+    this.#root = inside(this.doc).struct('Document');
     inside(this.doc).addStructure(this.#root);
     this.#here = this.#root;
     this.y = this.margins.top;

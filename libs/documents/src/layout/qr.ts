@@ -47,7 +47,7 @@ export function verificationAt(paper: Paper, { url, code }: Verification, top: n
   const lines: [string, number, string][] = [
     [zh ? '扫码核对有没有被改过' : 'Scan to check for changes', 10.5, INK],
     [zh ? `短码　${code}` : `Short code  ${code}`, 10, INK],
-    [url, 8.5, INK_2],
+    [url.replace(/^https:\/\//, ''), 8.5, INK_2],
   ];
   const inset = QR_SIZE + 2;
   let y = top + 14;

@@ -19,8 +19,8 @@ export interface SealSlot {
   under?: string;
 }
 
-const ROW = 94;
-const FIELD = { top: 18, height: 46, gap: 22 };
+const ROW = 88;
+const FIELD = { top: 18, height: 43, gap: 22 };
 
 /** Places to sign, two beside each other, each with a line for a pen and a field for an electronic signature. */
 export function signatureSlots(paper: Paper, slots: readonly SignatureSlot[], seal?: SealSlot, verification?: Verification): void {
@@ -59,7 +59,8 @@ function label(caption: string, person: string | undefined): string {
   return person ? `${plain}：${person}` : plain;
 }
 
-const SEAL = 118;
+/** Side of the place for a seal: a round seal is 40 mm wide. */
+export const SEAL = 118;
 
 /**
  * Name and date of the body on the right, with a round place for its seal over both, as seals are set by hand. The code

@@ -67,11 +67,25 @@ function setRow(paper: Paper, row: readonly Cell[], widths: readonly number[], s
     const width = widths.slice(column, column + span).reduce((sum, part) => sum + part, 0);
     const inner = width - 2 * PAD.x;
     const justify = cell.align === undefined && cell.head === undefined && paper.language === 'zh';
-    const set = { cell, x, width, lines: paper.set(spansOf(cell.words, faceOf(cell)), { width: inner, size, justify }) };
+    const lines = (at: number) => paper.set(spansOf(cell.words, faceOf(cell)), { width: at, size, justify });
+    const set = { cell, x, width, lines: cell.head ? balanced(lines, inner, size) : lines(inner) };
     column += span;
     x += width;
     return set;
   });
+}
+
+/** Heads of two lines are made about equally long: a single last character looks lost. */
+function balanced(lines: (width: number) => Line[], width: number, size: number): Line[] {
+  let best = lines(width);
+  const most = best.length;
+  if (most === 1) return best;
+  for (let narrow = width - size / 2; narrow > width / 2; narrow -= size / 2) {
+    const next = lines(narrow);
+    if (next.length > most) break;
+    best = next;
+  }
+  return best;
 }
 
 function rowHeight(row: readonly SetCell[], height: number): number {

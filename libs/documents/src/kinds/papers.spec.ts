@@ -1,0 +1,110 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { POPPLER, squeezed, structureOf, textOf, wordsOf } from '../../test/reading.js';
+import * as samples from '../../test/samples.js';
+import { renderAgreement } from './agreement.js';
+import { renderApplication } from './application.js';
+import { renderConfirmationApplication } from './confirmation-application.js';
+import { renderMinutes } from './records.js';
+import { renderTermination } from './notices.js';
+
+const GOLDEN = join(import.meta.dirname, '../../test/golden');
+const NAMES = Object.keys(samples.SAMPLES);
+const withPoppler = POPPLER ? it : it.skip;
+const skipped = POPPLER ? '' : ' (skipped: poppler-utils is not installed)';
+
+describe('every paper', () => {
+  it.each(NAMES)('%s: the same data give the same bytes', async (name) => {
+    const [one, two] = [await samples.SAMPLES[name]?.(), await samples.SAMPLES[name]?.()];
+    expect(Buffer.compare(one?.bytes ?? new Uint8Array(), two?.bytes ?? new Uint8Array(1))).toBe(0);
+  });
+
+  it.each(NAMES)('%s: places to sign have names of their own and lie on their page', async (name) => {
+    const paper = await samples.SAMPLES[name]?.();
+    const fields = paper?.fields ?? [];
+    expect(new Set(fields.map((field) => field.name)).size).toBe(fields.length);
+    for (const { page, rect } of fields) {
+      expect(page).toBeLessThan(paper?.pages ?? 0);
+      expect(rect.x).toBeGreaterThan(0);
+      expect(rect.y).toBeGreaterThan(0);
+      expect(rect.x + rect.width).toBeLessThan(595);
+      expect(rect.y + rect.height).toBeLessThan(842);
+    }
+  });
+
+  // Golden files are what a screen reader is given: structure and text. UPDATE_GOLDEN=1 writes them anew for review.
+  describe(`structure and text${skipped}`, () => {
+    for (const name of NAMES) {
+      withPoppler(`${name}: as reviewed`, async () => {
+        const paper = await samples.SAMPLES[name]?.();
+        const found = structureOf(paper?.bytes ?? new Uint8Array());
+        const file = join(GOLDEN, `${name}.txt`);
+        if (process.env['UPDATE_GOLDEN'] === '1' || !existsSync(file)) {
+          mkdirSync(GOLDEN, { recursive: true });
+          writeFileSync(file, found);
+        }
+        expect(found).toBe(readFileSync(file, 'utf8'));
+      });
+    }
+  });
+});
+
+describe(`what is printed is what the case says${skipped}`, () => {
+  const skip = ['kind', 'side', 'gender', 'language', 'authority', 'createdAt', 'signing', 'obligations', 'verification', 'due', 'birthDate', 'idNumber', 'from', 'to', 'at', 'what', 'effectiveOn', 'signedOn', 'reason', 'until', 'acceptedOn', 'endedOn', 'issuedOn', 'en', 'occupation'];
+  const cases: [string, unknown, () => Promise<{ bytes: Uint8Array }>][] = [
+    ['agreement', samples.agreement, () => renderAgreement(samples.agreement)],
+    ['application', samples.application, () => renderApplication(samples.application)],
+    ['confirmation application', samples.confirmation, () => renderConfirmationApplication(samples.confirmation)],
+    ['minutes', { ...samples.minutes, parties: samples.parties.map(({ who }) => who.name) }, () => renderMinutes(samples.minutes)],
+    ['termination notice', samples.termination, () => renderTermination(samples.termination)],
+  ];
+  for (const [name, data, render] of cases) {
+    withPoppler(`${name}: every word of the data stands in the paper`, async () => {
+      const text = textOf((await render()).bytes);
+      // Long texts run over pages, where the number of the page stands between them: they are looked for in pieces.
+      for (const words of wordsOf(data, skip)) {
+        for (const piece of squeezed(words).match(/[^，。；：]{1,14}/gu) ?? []) expect(text).toContain(piece);
+      }
+    });
+  }
+
+  withPoppler('amounts stand in figures and in capitals', async () => {
+    const text = textOf((await renderAgreement(samples.agreement)).bytes);
+    expect(text).toContain('合计450.00大写：肆佰伍拾元整');
+  });
+
+  withPoppler('"page x of y" is furniture: it is printed, but not read out', async () => {
+    const { bytes } = await renderAgreement(samples.agreement);
+    expect(textOf(bytes)).toContain('第2页共2页');
+    expect(structureOf(bytes)).not.toContain('第 2 页');
+  });
+
+  withPoppler('an English side says that it is a translation and has no place to sign', async () => {
+    const paper = await renderAgreement(samples.agreementInEnglish);
+    expect(paper.fields).toEqual([]);
+    expect(textOf(paper.bytes)).toContain('Translationforreadingonly.');
+  });
+
+  withPoppler('a termination notice names every other way with its last day', async () => {
+    const text = textOf((await renderTermination(samples.termination)).bytes);
+    expect(text).toContain('劳动仲裁');
+    expect(text).toContain('2027年2月28日');
+  });
+
+  it('a termination notice without any other way is not made', () => {
+    expect(() => renderTermination({ ...samples.termination, ways: [] })).toThrow(expect.objectContaining({ code: 'termination.no-other-way' }));
+  });
+});
+
+describe('the agreement', () => {
+  it('keeps places for each party, the mediator, the recorder, the seal and a court', async () => {
+    const { fields } = await renderAgreement(samples.agreement);
+    expect(fields.map(({ name }) => name)).toEqual(['party-1', 'party-2', 'mediator', 'recorder', 'seal', 'court']);
+    expect(fields[0]?.label).toBe('甲方（签名盖章或按指印）：王芸');
+  });
+
+  it('stays under 120 kilobytes before it is signed', async () => {
+    expect((await renderAgreement(samples.agreement)).bytes.length).toBeLessThan(120 * 1024);
+  });
+});
