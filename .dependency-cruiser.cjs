@@ -21,8 +21,10 @@ const MAY_IMPORT = {
   papers: ['cases'],
   evidence: ['cases'],
   // A filing brings its photos along and leaves with a receipt.
-  intake: ['cases', 'experts', 'evidence', 'papers'],
-  experts: ['cases'],
+  intake: ['cases', 'experts', 'invitations', 'evidence', 'papers'],
+  experts: ['cases', 'invitations', 'papers'],
+  // The other side is asked when a mediator is appointed, or first where the centre wants it so.
+  invitations: ['cases', 'papers'],
   scheduling: ['cases', 'experts'],
   sessions: ['cases', 'scheduling', 'papers'],
   agreements: ['cases', 'evidence', 'papers'],
@@ -58,7 +60,7 @@ module.exports = {
       severity: 'error',
       comment: 'a new room gets a line in MAY_IMPORT of .dependency-cruiser.cjs first',
       from: { path: `${API}[^/]+/`, pathNot: rooms(allRooms) },
-      to: {},
+      to: { path: '^apps/' },
     },
     {
       name: 'platform-knows-no-disputes',
@@ -92,7 +94,14 @@ module.exports = {
       severity: 'error',
       comment: "another feature stores the id and declares @ForeignKey('Name'); it never imports the entity",
       from: { path: `${API}([^/]+)/` },
-      to: { path: '\\.entity\\.ts$', pathNot: `${API}$1/` },
+      to: { path: '\\.entity\\.ts$', pathNot: [`${API}$1/`, `${API}cases/`] },
+    },
+    {
+      name: 'case-is-read-not-kept',
+      severity: 'error',
+      comment: 'what `cases` hands out may be named as a type; with the class at hand a feature would write the case past the lifecycle',
+      from: { path: `${API}([^/]+)/`, pathNot: `${API}cases/` },
+      to: { path: `${API}cases/.*\\.entity\\.ts$`, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'controllers-decide-nothing',
