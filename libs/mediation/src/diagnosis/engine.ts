@@ -168,7 +168,9 @@ function badValue(field: Field, value: FieldValue): string | undefined {
     return day === undefined || day < '1900-01-01' || day >= '2100-01-01' ? 'diagnosis.no-such-day' : undefined;
   }
   const most = field.type === 'amount' ? MAX_FEN : field.type === 'percent' ? 100 : 100_000;
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value <= most ? undefined : 'diagnosis.out-of-range';
+  // Rates have two decimals (15.4 %); everything else is whole: fen, years, days.
+  const unit = field.type === 'percent' ? Math.round(Number(value) * 100) / 100 : Math.round(Number(value));
+  return typeof value === 'number' && value === unit && value >= 0 && value <= most ? undefined : 'diagnosis.out-of-range';
 }
 
 /** Leaves an urgent page: "I am safe now". Its code stays known, and so does what follows from it. */
