@@ -27,11 +27,14 @@ export const taggedBytes = (tagNumber: number, bytes: Uint8Array): asn1.Primitiv
 /** A whole number of any size; the first bit must not make it negative. */
 export const big = (bytes: Uint8Array): asn1.Integer => new asn1.Integer({ valueHex: ownBuffer(bytes) });
 
+/** GeneralizedTime without a fraction: RFC 5280 forbids it, and NSS then refuses the certificate. */
+export function generalizedTime(time: Date): Asn1 {
+  return new asn1.GeneralizedTime({ valueDate: new Date(Math.floor(time.getTime() / 1000) * 1000) });
+}
+
 /** UTCTime until 2049, GeneralizedTime afterwards, as RFC 5280 4.1.2.5 asks. */
 export function certificateTime(time: Date): Asn1 {
-  return time.getUTCFullYear() < 2050
-    ? new asn1.UTCTime({ valueDate: time })
-    : new asn1.GeneralizedTime({ valueDate: time });
+  return time.getUTCFullYear() < 2050 ? new asn1.UTCTime({ valueDate: time }) : generalizedTime(time);
 }
 
 /** DER bytes of a value. */

@@ -89,6 +89,12 @@ describe('the local authority', () => {
     expect(files.rootKey).toContain('BEGIN ENCRYPTED PRIVATE KEY');
   });
 
+  it('writes no fraction of a second into its dates, because NSS would refuse the root', async () => {
+    const files = await createAuthority({ name: '河口县综治中心', secret: SECRET, time: new Date('2026-11-24T02:00:00.123Z') });
+    const der = Buffer.from(files.rootCertificate.replace(/-----[^-]+-----|\s/g, ''), 'base64').toString('latin1');
+    expect(der).toMatch(/2056\d{10}Z/);
+  });
+
   it('a short secret is refused', async () => {
     const made = createAuthority({ name: '河口县综治中心', secret: 'short', time: TIME });
     await expect(made).rejects.toMatchObject({ code: 'signing.authority-secret-too-short' });

@@ -1,11 +1,10 @@
-import * as asn1 from 'asn1js';
 import { createHash } from 'node:crypto';
 
 import { OID } from '../verify/oids.js';
 import { LOCAL_STAMP_POLICY_OID } from '../verify/signing-record.js';
 import { newSerial } from './certificate.js';
 import { signCms } from './cms.js';
-import { big, der, nul, octets, oid, seq, small } from './der.js';
+import { big, der, generalizedTime, nul, octets, oid, seq, small } from './der.js';
 import type { HashSigner, Timestamper } from './ports.js';
 
 /**
@@ -21,7 +20,7 @@ export function localTimestamper(signer: HashSigner, now: () => Date): Timestamp
           oid(LOCAL_STAMP_POLICY_OID),
           seq(seq(oid(OID.sha256), nul()), octets(sha256)),
           big(newSerial()),
-          new asn1.GeneralizedTime({ valueDate: wholeSecond(now()) }),
+          generalizedTime(now()),
           seq(small(1)), // accuracy: one second
         ),
       );
@@ -29,8 +28,4 @@ export function localTimestamper(signer: HashSigner, now: () => Date): Timestamp
       return signCms({ type: OID.tstInfo, sha256: digest, inside: info }, signer);
     },
   };
-}
-
-function wholeSecond(time: Date): Date {
-  return new Date(Math.floor(time.getTime() / 1000) * 1000);
 }

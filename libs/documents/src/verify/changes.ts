@@ -3,11 +3,12 @@ import type { SignatureField } from './fields.js';
 import type { PdfState } from './pdf-state.js';
 import { isArray, isKind, sameValue } from './pdf-values.js';
 import type { PdfDictionary, PdfStream, PdfValue } from './pdf-values.js';
+import type { VerifyReason } from './reasons.js';
 
 /** What differs between two states of a document that a signature does not need. */
 export interface Changes {
   /** Codes of forbidden changes, empty where the revision only signs, stamps or adds validation data. */
-  readonly forbidden: readonly string[];
+  readonly forbidden: readonly VerifyReason[];
   /** A new field that is seen on the page: only a trusted signer may bring one. */
   readonly newVisibleField: boolean;
 }
@@ -18,7 +19,7 @@ export interface Changes {
  * add one field for itself, add validation data. Everything else is a shadow edit.
  */
 export function changesBetween(before: PdfState, after: PdfState, signature: number | null): Changes {
-  const forbidden = new Set<string>();
+  const forbidden = new Set<VerifyReason>();
   const roles = new Roles(before);
   const known = new Map(signatureFields(before).map((field) => [field.object, field]));
   const current = signatureFields(after);
@@ -46,7 +47,7 @@ export function changesBetween(before: PdfState, after: PdfState, signature: num
   checkFilled([...known.values()], filledBy, signature, forbidden);
   return { forbidden: [...forbidden], newVisibleField: added.some((field) => field.visible) };
 
-  function judge(number: number, old: PdfValue | undefined, next: PdfValue | undefined): string | null {
+  function judge(number: number, old: PdfValue | undefined, next: PdfValue | undefined): VerifyReason | null {
     if (roles.isList(number)) return grown(old, next) ? null : 'change.annotations';
     const [from, to] = [asDictionary(old), asDictionary(next)];
     if (from === null || to === null) return 'change.content';
@@ -62,7 +63,7 @@ export function changesBetween(before: PdfState, after: PdfState, signature: num
     return 'change.content';
   }
 
-  function catalogChange(from: PdfDictionary, to: PdfDictionary): string | null {
+  function catalogChange(from: PdfDictionary, to: PdfDictionary): VerifyReason | null {
     if (!equalExcept(from, to, ['AcroForm', 'DSS', 'Extensions'])) return 'change.catalog';
     const [oldForm, newForm] = [from.entries.get('AcroForm'), to.entries.get('AcroForm')];
     if (sameValue(oldForm, newForm)) return null;
@@ -71,12 +72,12 @@ export function changesBetween(before: PdfState, after: PdfState, signature: num
     return a === null || b === null ? 'change.form' : formChange(a, b);
   }
 
-  function formChange(from: PdfDictionary, to: PdfDictionary): string | null {
+  function formChange(from: PdfDictionary, to: PdfDictionary): VerifyReason | null {
     if (!equalExcept(from, to, ['Fields', 'SigFlags'])) return 'change.form';
     return grown(before.resolve(from.entries.get('Fields')), after.resolve(to.entries.get('Fields'))) ? null : 'change.form';
   }
 
-  function pageChange(from: PdfDictionary, to: PdfDictionary): string | null {
+  function pageChange(from: PdfDictionary, to: PdfDictionary): VerifyReason | null {
     if (!equalExcept(from, to, ['Annots'])) return 'change.page';
     return grown(before.resolve(from.entries.get('Annots')), after.resolve(to.entries.get('Annots'))) ? null : 'change.annotations';
   }
@@ -127,12 +128,12 @@ class Roles {
 }
 
 /** An empty field may be filled and drawn; its place, name and kind stay. A filled one never changes again. */
-function fieldChange(field: SignatureField, from: PdfDictionary, to: PdfDictionary): string | null {
+function fieldChange(field: SignatureField, from: PdfDictionary, to: PdfDictionary): VerifyReason | null {
   if (field.value !== null) return 'change.signed-field';
   return equalExcept(from, to, ['V', 'AP', 'M']) ? null : 'change.field';
 }
 
-function checkAdded(added: readonly SignatureField[], signature: number | null, forbidden: Set<string>): void {
+function checkAdded(added: readonly SignatureField[], signature: number | null, forbidden: Set<VerifyReason>): void {
   for (const field of added) if (signature === null || field.value !== signature) forbidden.add('change.field-added');
 }
 
@@ -141,7 +142,7 @@ function checkFilled(
   before: readonly SignatureField[],
   now: ReadonlyMap<number, number | null>,
   signature: number | null,
-  forbidden: Set<string>,
+  forbidden: Set<VerifyReason>,
 ): void {
   for (const field of before) {
     if (!now.has(field.object)) forbidden.add('change.field-removed');

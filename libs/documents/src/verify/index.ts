@@ -1,7 +1,10 @@
 export { fromHex, toHex } from './bytes.js';
+export { VERIFY_REASONS } from './reasons.js';
+export type { VerifyReason } from './reasons.js';
 export { sm3 } from './sm3.js';
 export type { SigningRecord } from './signing-record.js';
 export { verifyDocument } from './verify-document.js';
 export type { DocumentReport, DocumentVerdict, Revision, VerifiedSignature, VerifyOptions } from './verify-document.js';
 export { WHAT_IT_PROVES } from './what-it-proves.js';
-export type { Issuance } from './what-it-proves.js';
+export type { Issuance, ProofCode } from './what-it-proves.js';
+export { embedTrustedRoots } from './page/embed.js';

@@ -1,3 +1,5 @@
+import { sameBytes } from './bytes.js';
+
 /** Values of a PDF as the verifier reads them: strict, because a reader that guesses can be led to see another text. */
 export type PdfValue =
   | null
@@ -49,26 +51,26 @@ export function textOf(value: PdfValue | undefined): string | null {
 
 /** Whether two values say the same, whatever their spelling in the file. */
 export function sameValue(a: PdfValue | undefined, b: PdfValue | undefined): boolean {
-  return spell(a) === spell(b);
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (isArray(a)) return isArray(b) && a.length === b.length && a.every((entry, i) => sameValue(entry, b[i]));
+  if (isArray(b)) return false;
+  switch (a.kind) {
+    case 'name':
+      return isKind(b, 'name') && a.name === b.name;
+    case 'string':
+      return isKind(b, 'string') && sameBytes(a.bytes, b.bytes);
+    case 'reference':
+      return isKind(b, 'reference') && a.number === b.number && a.generation === b.generation;
+    case 'dictionary':
+      return isKind(b, 'dictionary') && sameEntries(a.entries, b.entries);
+    case 'stream':
+      return isKind(b, 'stream') && sameEntries(a.entries, b.entries) && sameBytes(a.data, b.data);
+    default:
+      return a satisfies never;
+  }
 }
 
-function spell(value: PdfValue | undefined): string {
-  if (value === undefined) return 'absent';
-  if (value === null || typeof value !== 'object') return String(value);
-  if (isArray(value)) return `[${value.map(spell).join(' ')}]`;
-  switch (value.kind) {
-    case 'name':
-      return `/${value.name}`;
-    case 'string':
-      return `(${value.bytes.join(',')})`;
-    case 'reference':
-      return `${value.number} ${value.generation} R`;
-    case 'dictionary':
-    case 'stream': {
-      const entries = [...value.entries].map(([key, entry]) => `/${key} ${spell(entry)}`).sort();
-      return `<<${entries.join(' ')}>>${value.kind === 'stream' ? `stream(${value.data.join(',')})` : ''}`;
-    }
-    default:
-      return value satisfies never;
-  }
+function sameEntries(a: ReadonlyMap<string, PdfValue>, b: ReadonlyMap<string, PdfValue>): boolean {
+  return a.size === b.size && [...a].every(([key, value]) => sameValue(value, b.get(key)));
 }

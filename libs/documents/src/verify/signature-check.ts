@@ -10,6 +10,7 @@ import { MalformedSignature } from './asn1-strict.js';
 import { OID } from './oids.js';
 import { isArray, isKind } from './pdf-values.js';
 import type { PdfState } from './pdf-state.js';
+import type { VerifyReason } from './reasons.js';
 import { LOCAL_CERTIFICATE_POLICY_OID, readRecord, SIGNING_RECORD_OID } from './signing-record.js';
 import type { SigningRecord } from './signing-record.js';
 import { sm3 } from './sm3.js';
@@ -40,7 +41,7 @@ export interface SignatureFinding {
   readonly intact: boolean;
   readonly trusted: boolean;
   readonly issuance: Issuance | 'unknown';
-  readonly problems: readonly string[];
+  readonly problems: readonly VerifyReason[];
   readonly certificate: { readonly issuer: string | null; readonly serial: string; readonly der: Uint8Array } | null;
 }
 
@@ -115,14 +116,14 @@ async function checkPerson(
     certificateBound: place.profile === 'ETSI.CAdES.detached',
     digest: digestOf(place, bytes),
   });
-  const problems: string[] = [];
+  const problems: VerifyReason[] = [];
   const time = await stampedTime(cms, roots);
   if (time === null) problems.push('signature.time-not-proven');
   const trusted = time !== null && (await isTrusted(cms.certificate, cms.pool, roots, time, 'signature'));
   if (!trusted) problems.push('signature.not-trusted');
 
   const record = recordOf(cms.certificate);
-  const broken = record === 'unreadable' ? ['record.unreadable'] : record === null ? [] : await againstRecord(record, place, bytes, before, time);
+  const broken: VerifyReason[] = record === 'unreadable' ? ['record.unreadable'] : record === null ? [] : await againstRecord(record, place, bytes, before, time);
   const known = record === 'unreadable' ? null : record;
   const local = isLocal(cms.certificate);
   return {
@@ -152,8 +153,8 @@ async function againstRecord(
   bytes: Uint8Array,
   before: number,
   time: Date | null,
-): Promise<string[]> {
-  const problems: string[] = [];
+): Promise<VerifyReason[]> {
+  const problems: VerifyReason[] = [];
   if (record.field !== place.field.name) problems.push('record.other-field');
   if (record.length < before || record.length > place.from) return [...problems, 'record.other-document'];
   const seen = bytes.subarray(0, record.length);

@@ -1,3 +1,4 @@
+import { PDF } from '@libpdf/core';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 
 import { archiveTimestamp, hashes, sealField, signField } from '../signing/index.js';
@@ -62,6 +63,24 @@ describe('a file as it was signed', () => {
   });
 });
 
+describe('a file made by other tools', () => {
+  const packed = async (): Promise<Uint8Array> => {
+    const form = await PDF.load(await smallAgreement(TIME));
+    return form.save({ useXRefStream: true });
+  };
+
+  it('with a packed cross-reference is signed and verified alike', async () => {
+    const file = await packed();
+    expect(Buffer.from(file).toString('latin1')).toContain('/Type /XRef');
+    const signed = await signField({
+      ...act(service, 0), pdf: file, field: 'party-a', signer: { name: '王秀英', phone: null, account: 'a' }, appearance: { kind: 'handwriting', strokes: INK },
+    });
+    const stamped = await archiveTimestamp({ pdf: signed.pdf, timestamper: act(service, 1).timestamper });
+    expect(await verify(stamped.pdf)).toMatchObject({ verdict: 'intact', reasons: [] });
+    for (const edit of SHADOW_EDITS) expect([edit.name, (await verify(await edit.apply(stamped.pdf, seeded(1)))).verdict]).toEqual([edit.name, 'altered']);
+  });
+});
+
 describe('a file of which we cannot say enough', () => {
   it('signatures of an unknown authority are unknown, never intact', async () => {
     const other = await centre('别处');
@@ -92,20 +111,6 @@ describe('a file of which we cannot say enough', () => {
 });
 
 describe('a changed file', () => {
-  it('600 random bit flips are all found without the register', async () => {
-    const seed = 20261124;
-    const pick = seeded(seed);
-    const missed: string[] = [];
-    for (let i = 0; i < 600; i++) {
-      const bytes = new Uint8Array(pdf);
-      const [at, bit] = [pick(bytes.length), pick(8)];
-      bytes[at] = (bytes[at] ?? 0) ^ (1 << bit);
-      const report = await verify(bytes);
-      if (report.verdict === 'intact') missed.push(`seed ${seed}: byte ${at}, bit ${bit}`);
-    }
-    expect(missed).toEqual([]);
-  }, 120_000);
-
   it('50 shadow edits behind the last signature are all found', async () => {
     const pick = seeded(7);
     for (let i = 0; i < 50; i++) {

@@ -9,7 +9,9 @@ import { sameValue } from './pdf-values.js';
 import { checkSignature, placeOf } from './signature-check.js';
 import type { SignatureFinding, SignaturePlace } from './signature-check.js';
 import { sm3 } from './sm3.js';
+import type { VerifyReason } from './reasons.js';
 import { WHAT_IT_PROVES } from './what-it-proves.js';
+import type { ProofCode } from './what-it-proves.js';
 
 /** What the verify page says first. */
 export type DocumentVerdict = 'intact' | 'altered' | 'unknown';
@@ -27,14 +29,14 @@ export interface Revision {
   readonly end: number;
   readonly field: string;
   /** Codes of changes that signing does not need. */
-  readonly forbidden: readonly string[];
+  readonly forbidden: readonly VerifyReason[];
 }
 
 /** Everything that can be said about a file without asking anybody. */
 export interface DocumentReport {
   readonly verdict: DocumentVerdict;
   /** Why, as codes: all that speak against the file, or that limit what can be said. */
-  readonly reasons: readonly string[];
+  readonly reasons: readonly VerifyReason[];
   readonly signatures: readonly VerifiedSignature[];
   readonly revisions: readonly Revision[];
   /** `validation-data` is what archives add; `other` is a shadow edit. */
@@ -44,7 +46,7 @@ export interface DocumentReport {
   /** Null where no registered hash was handed in. */
   readonly matchesRegister: boolean | null;
   /** What the signatures prove and what not; every page that shows the verdict shows these. */
-  readonly proves: readonly string[];
+  readonly proves: readonly ProofCode[];
 }
 
 /** What the caller knows. */
@@ -63,8 +65,8 @@ export interface VerifyOptions {
 export async function verifyDocument(bytes: Uint8Array, options: VerifyOptions): Promise<DocumentReport> {
   const sha256 = toHex(await hash('SHA-256', bytes));
   const matchesRegister = options.expectedHash === undefined ? null : options.expectedHash.toLowerCase() === sha256;
-  const altered = new Set<string>(matchesRegister === false ? ['document.hash-differs'] : []);
-  const doubts = new Set<string>();
+  const altered = new Set<VerifyReason>(matchesRegister === false ? ['document.hash-differs'] : []);
+  const doubts = new Set<VerifyReason>();
   const found = await inspect(bytes, options.trustedRoots.map(readCertificate), altered, doubts);
 
   if (found.signatures.length === 0 && altered.size === 0 && matchesRegister === true) doubts.clear();
@@ -76,7 +78,7 @@ export async function verifyDocument(bytes: Uint8Array, options: VerifyOptions):
 
 type Found = Pick<DocumentReport, 'signatures' | 'revisions' | 'addedAfterLastSignature'>;
 
-async function inspect(bytes: Uint8Array, roots: readonly Certificate[], altered: Set<string>, doubts: Set<string>): Promise<Found> {
+async function inspect(bytes: Uint8Array, roots: readonly Certificate[], altered: Set<VerifyReason>, doubts: Set<VerifyReason>): Promise<Found> {
   const nothing: Found = { signatures: [], revisions: [], addedAfterLastSignature: 'nothing' };
   if (latin1(bytes.subarray(0, 5)) !== '%PDF-') {
     doubts.add('document.not-a-pdf');
@@ -111,7 +113,7 @@ async function inspect(bytes: Uint8Array, roots: readonly Certificate[], altered
     const state = await stateOf(bytes, place);
     const from: PdfState | null = before ?? (await signedState(bytes, finding));
     const changes = state === null || from === null ? null : changed(from, state, place);
-    const forbidden = state === null ? ['change.revision-unreadable'] : (changes?.forbidden ?? []);
+    const forbidden: VerifyReason[] = state === null ? ['change.revision-unreadable'] : (changes?.forbidden ?? []);
     if (place.from < (before?.end ?? 0)) forbidden.push('change.overlapping-signatures');
     for (const code of forbidden) altered.add(code);
     if (changes?.newVisibleField === true && !finding.trusted) altered.add('change.field-added');
@@ -146,7 +148,7 @@ async function signedState(bytes: Uint8Array, finding: SignatureFinding): Promis
   }
 }
 
-function changed(from: PdfState, to: PdfState, place: SignaturePlace): { forbidden: string[]; newVisibleField: boolean } {
+function changed(from: PdfState, to: PdfState, place: SignaturePlace): { forbidden: VerifyReason[]; newVisibleField: boolean } {
   try {
     const { forbidden, newVisibleField } = changesBetween(from, to, place.field.value);
     return { forbidden: [...forbidden], newVisibleField };
@@ -155,9 +157,9 @@ function changed(from: PdfState, to: PdfState, place: SignaturePlace): { forbidd
   }
 }
 
-function afterLast(last: PdfState | null, final: PdfState, bytes: Uint8Array, altered: Set<string>): Found['addedAfterLastSignature'] {
+function afterLast(last: PdfState | null, final: PdfState, bytes: Uint8Array, altered: Set<VerifyReason>): Found['addedAfterLastSignature'] {
   if (last?.end === bytes.length) return 'nothing';
-  let forbidden: readonly string[] = ['change.revision-unreadable'];
+  let forbidden: readonly VerifyReason[] = ['change.revision-unreadable'];
   try {
     if (last !== null) {
       forbidden = changesBetween(last, final, null).forbidden;

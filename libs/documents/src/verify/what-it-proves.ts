@@ -27,3 +27,6 @@ export const WHAT_IT_PROVES = {
 
 /** Who stands behind a certificate. */
 export type Issuance = keyof typeof WHAT_IT_PROVES;
+
+/** Code of one sentence about what is proved. */
+export type ProofCode = (typeof WHAT_IT_PROVES)[Issuance][number];
