@@ -88,3 +88,4 @@ export * from './routing/triage.js';
 export * from './routing/eligibility.js';
 export * from './routing/complexity.js';
 export * from './routing/level.js';
+export * from './agreement/wording.js';
