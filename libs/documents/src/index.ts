@@ -22,3 +22,5 @@ export * from './numbering.js';
 export * from './kinds/dossier.js';
 export { RETENTION, type ContentsRow, type DossierCover } from './kinds/dossier-papers.js';
 export * from './kinds/picture.js';
+export * from './kinds/agreement-from-draft.js';
+export { wordClause, type ClauseContext } from './kinds/clause-words.js';

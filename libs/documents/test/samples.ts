@@ -35,7 +35,7 @@ export const agreement: documents.AgreementDocument = {
     '双方同意对调解过程和协议内容保密，法律另有规定的除外。',
     '双方确认“柳塘镇上杨村3组18号”和「柳塘镇建设路27号」为各自的送达地址（变更的，应书面告知对方和调解委员会），并同意在30日内共同向人民法院申请司法确认。',
   ],
-  instalments: [4, 5, 6].map((month, index) => ({ number: index + 1, due: `2026-0${month}-18`, amountFen: 15_000, method: '微信转账', accountEnding: '6217' })),
+  plans: [{ clause: 1, rows: [4, 5, 6].map((month, index) => ({ number: index + 1, due: `2026-0${month}-18`, amountFen: 15_000, method: '微信转账', accountEnding: '6217' })) }],
   performance: '按上表分期履行，履行地点为柳塘镇；每期最迟于当日24:00前付清。',
   copies: 3, mediators: ['周敏和'], recorder: '李书文', signing: 'electronic', verification, courtField: true,
   obligations: [
@@ -58,7 +58,7 @@ export const agreementInEnglish: documents.AgreementDocument = {
     'Payment is made by WeChat transfer to the account verified for party A.',
     'After full payment party A makes no further claim for these one and a half days.',
   ],
-  instalments: (agreement.instalments ?? []).map((row) => ({ ...row, method: 'WeChat' })),
+  plans: (agreement.plans ?? []).map((plan) => ({ ...plan, rows: plan.rows.map((row) => ({ ...row, method: 'WeChat' })) })),
   performance: 'By instalments as above, each paid by the end of the day.',
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { assertPrintable, MissingGlyphError, unprintable } from './coverage.js';
+import { assertPrintable, documentErrorOf, MissingGlyphError, unprintable } from './coverage.js';
 
 describe('characters that can be printed', () => {
   it('rare characters of Chinese names are there', () => {
@@ -23,6 +23,8 @@ describe('characters that can be printed', () => {
       error = caught;
     }
     expect(error).toBeInstanceOf(MissingGlyphError);
+    expect(documentErrorOf(structuredClone(error))).toMatchObject({ code: 'document.missing-glyph', params: { field: 'parties.1.who.name' } });
+    expect(documentErrorOf(new Error('out of memory'))).toBeUndefined();
     expect(error).toMatchObject({ code: 'document.missing-glyph', params: { character: '🙂', codePoint: 'U+1F642', field: 'parties.1.who.name' } });
   });
 });

@@ -22,6 +22,20 @@ export class MissingGlyphError extends DocumentError {
   }
 }
 
+/**
+ * The same error after it came out of a worker thread: only name and message survive the way, so code and parameters
+ * are read back from the message. Undefined for any other error.
+ */
+export function documentErrorOf(error: unknown): DocumentError | undefined {
+  if (error instanceof DocumentError) return error;
+  const message = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : '';
+  const found = /^([a-z-]+\.[a-z.-]+) (\{.*\})$/su.exec(message);
+  if (!found?.[1] || !found[2]) return undefined;
+  const params: unknown = JSON.parse(found[2]);
+  if (typeof params !== 'object' || params === null) return undefined;
+  return new DocumentError(found[1], Object.fromEntries(Object.entries(params).filter((entry): entry is [string, string | number] => ['string', 'number'].includes(typeof entry[1]))));
+}
+
 function codePointName(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }

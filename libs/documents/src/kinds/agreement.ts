@@ -1,5 +1,5 @@
 import { capitals, fen, formatYuan } from '@jiefen/mediation';
-import { chineseNumber, clauseList, heading, note, numberLine, prose, title } from '../layout/blocks.js';
+import { chineseNumber, clauseList, heading, note, numberLine, paragraph, prose, title } from '../layout/blocks.js';
 import type { Paper, RenderedDocument } from '../layout/paper.js';
 import { particularsBlock } from '../layout/particulars.js';
 import { verificationBlock, type Verification } from '../layout/qr.js';
@@ -19,6 +19,13 @@ export interface InstalmentRow {
   accountEnding?: string;
 }
 
+/** The table of a clause that is paid in parts. */
+export interface InstalmentPlan {
+  /** Number of the clause. */
+  clause: number;
+  rows: readonly InstalmentRow[];
+}
+
 /** A mediation agreement whose clauses are already worded. */
 export interface AgreementDocument extends PaperData {
   number: string;
@@ -27,7 +34,7 @@ export interface AgreementDocument extends PaperData {
   /** Main facts, matters in dispute, and who bears what (PML 29). */
   facts: string;
   clauses: readonly string[];
-  instalments?: readonly InstalmentRow[];
+  plans?: readonly InstalmentPlan[];
   /** How, when and where it is carried out; left out when the clauses say it all. */
   performance?: string;
   copies: number;
@@ -64,7 +71,8 @@ export function renderAgreement(data: AgreementDocument): Promise<RenderedDocume
   prose(paper, data.facts);
   heading(paper, zh ? '经调解，自愿达成如下协议：' : 'After mediation the parties freely agree:');
   clauseList(paper, data.clauses.map((text, index) => ({ label: zh ? `${chineseNumber(index + 1)}、` : `${index + 1}. `, text })));
-  if (data.instalments && data.instalments.length > 0) instalmentTable(paper, data.instalments);
+  const plans = data.plans ?? [];
+  for (const plan of plans) instalmentTable(paper, plan);
   if (data.performance) {
     heading(paper, zh ? '履行方式、时限' : 'How and when it is carried out');
     prose(paper, data.performance);
@@ -76,12 +84,13 @@ export function renderAgreement(data: AgreementDocument): Promise<RenderedDocume
   return paper.finish();
 }
 
-function instalmentTable(paper: Paper, rows: readonly InstalmentRow[]): void {
+function instalmentTable(paper: Paper, { clause, rows }: InstalmentPlan): void {
   const zh = paper.language === 'zh';
   const total = fen(rows.reduce((sum, row) => sum + row.amountFen, 0));
-  paper.y += 4;
+  const name = zh ? `分期表（第${chineseNumber(clause)}条）` : `Instalments of clause ${clause}`;
+  paragraph(paper, name, { face: 'serifBold', size: 11, before: 6, align: 'left', keepWith: 60 });
   table(paper, {
-    alt: zh ? '分期付款表' : 'Instalments',
+    alt: name,
     widths: zh ? [9, 25, 20, 22, 18] : [8, 26, 20, 24, 22],
     head: zh ? ['期次', '最迟日期', '金额（元）', '付款方式', '账户后四位'] : ['No.', 'By', 'Amount (CNY)', 'Method', 'Account ends in'],
     rows: [
@@ -115,7 +124,7 @@ function signatures(paper: Paper, data: AgreementDocument, committee: string): v
   const parties: SignatureSlot[] = data.parties.map((party, index) => ({
     name: `party-${index + 1}`,
     caption: `${partyLabel(index, 'zh')}（签名盖章或按指印）：`,
-    person: party.who.name,
+    person: signerName(party),
   }));
   const mediators: SignatureSlot[] = data.mediators.map((person, index) => ({
     name: index === 0 ? 'mediator' : `mediator-${index + 1}`,
@@ -127,6 +136,13 @@ function signatures(paper: Paper, data: AgreementDocument, committee: string): v
   const electronic = data.signing === 'electronic' && data.signedOn === undefined;
   const under = electronic ? '日期以各电子签名的时间为准' : longDate(data.signedOn, 'zh');
   signatureSlots(paper, [...parties, ...mediators, ...recorder], { name: 'seal', caption: committee, under });
+}
+
+/** Who holds the pen: the party, or the one who signs in the party's place. */
+function signerName(party: PartyEntry): string {
+  if (party.guardian) return `${party.who.name}（监护人：${party.guardian.name}）`;
+  const agent = party.agents?.find(({ authority }) => authority === 'special');
+  return agent ? `${party.who.name}（代理人：${agent.name}）` : party.who.name;
 }
 
 function attachTerms(paper: Paper, data: AgreementDocument): void {

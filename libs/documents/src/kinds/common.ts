@@ -52,6 +52,8 @@ export interface PartyEntry {
   side: 'applicant' | 'respondent';
   who: PersonEntry | OrganizationEntry;
   agents?: readonly AgentEntry[];
+  /** Signs with or for a child or an adult under guardianship (CC 23). */
+  guardian?: { name: string; relation?: string; phone?: string };
 }
 
 /** Stands on every English side. */
@@ -142,6 +144,10 @@ export function particulars(party: PartyEntry, language: Language, court = false
           [zh ? '法定代表人或负责人' : 'Representative', [who.legalRepresentative, who.representativePosition].filter(Boolean).join(zh ? '，' : ', ') || undefined],
           [zh ? '联系方式' : 'Telephone', who.phone],
         ];
+  if (party.guardian) {
+    const relation = party.guardian.relation;
+    rows.push([zh ? '监护人' : 'Guardian', `${party.guardian.name}${relation ? (zh ? `（${relation}）` : ` (${relation})`) : ''}`]);
+  }
   for (const agent of party.agents ?? []) {
     const authority = agent.authority === 'special' ? (zh ? '特别授权' : 'special authority') : zh ? '一般授权' : 'general authority';
     rows.push([zh ? '代理人' : 'Agent', `${agent.name}${zh ? `（${authority}）` : ` (${authority})`}`]);

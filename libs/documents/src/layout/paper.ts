@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
 import { MissingGlyphError, unprintable } from '../fonts/coverage.js';
-import { FACES, fontOf, type Face } from '../fonts/faces.js';
+import { FACES, fontOf } from '../fonts/faces.js';
 import { associate, formFields, markUniversallyAccessible, xmlSafe, type AssociatedFile } from './archival.js';
 import { inside, type StructNode, type StructOptions } from './inside.js';
 import { setParagraph, type Line, type Measure, type SetOptions, type Span } from './setter.js';

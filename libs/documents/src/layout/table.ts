@@ -94,7 +94,6 @@ function rowHeight(row: readonly SetCell[], height: number): number {
 
 function drawRow(paper: Paper, row: readonly SetCell[], size: number, height: number, head: SetCell[] | undefined): void {
   const wanted = rowHeight(row, height);
-  const headHeight = head ? rowHeight(head, height) : 0;
   // Kept whole when a page can hold it, unless nearly a page would stay empty for it.
   if (paper.y + wanted > paper.bottom && (wanted <= paper.depth * 0.4 || paper.bottom - paper.y < height * 3 + 2 * PAD.y)) breakPage(paper, head, size, height);
   paper.struct('TR', {}, () => {
