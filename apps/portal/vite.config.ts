@@ -29,7 +29,13 @@ export default defineConfig(({ command, mode }) => ({
     target: ['chrome87', 'safari13'],
     manifest: `.vite/${mode}.json`,
     reportCompressedSize: false,
-    rolldownOptions: { input: here(mode === 'staff' ? './staff.html' : './resident.html') },
+    rolldownOptions: {
+      input: here(mode === 'staff' ? './staff.html' : './resident.html'),
+      output: {
+        // On a slow line a request costs more than the few kB it saves: what most pages use comes in one piece.
+        codeSplitting: { groups: [{ name: 'vue', test: /node_modules\/(?:@vue|vue|vue-router)\// }, ...(mode === 'resident' ? [{ name: 'shared', test: /portal\/src\/(?:shared|api|i18n)\/(?!pages\/|icons\/(?:room|staff)|i18n\/en)/ }] : [])] },
+      },
+    },
   },
   server: {
     port: 5173,

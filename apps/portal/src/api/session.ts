@@ -1,7 +1,6 @@
 import type { PersonView } from '@jiefen/mediation/wire';
 import { shallowReadonly, shallowRef } from 'vue';
 import { api } from './client.js';
-import { ApiProblem } from './problem.js';
 
 const who = shallowRef<PersonView | null>();
 let asking: Promise<PersonView | null> | undefined;
@@ -13,12 +12,8 @@ export const person = shallowReadonly(who);
 export function whoAmI(again = false): Promise<PersonView | null> {
   if (who.value !== undefined && !again) return Promise.resolve(who.value);
   asking ??= api
-    .get<PersonView>('/api/auth/me')
-    .catch((error: unknown) => {
-      if (error instanceof ApiProblem && error.status === 401) return null;
-      throw error;
-    })
-    .then((found) => (who.value = found))
+    .get<{ person: PersonView | null }>('/api/auth/me')
+    .then((answer) => (who.value = answer.person))
     .finally(() => (asking = undefined));
   return asking;
 }
@@ -31,4 +26,9 @@ export function setPerson(found: PersonView | null): void {
 export async function logOut(): Promise<void> {
   await api.post('/api/auth/logout');
   who.value = null;
+}
+
+/** On a borrowed phone: the login ends when the page is left, also when nobody thinks of logging out. */
+export function endWithThePage(): void {
+  addEventListener('pagehide', () => navigator.sendBeacon('/api/auth/logout'), { once: true });
 }

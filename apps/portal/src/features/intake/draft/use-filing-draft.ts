@@ -1,0 +1,136 @@
+import type { UploadView } from '@jiefen/mediation/wire';
+import { reactive, readonly, ref, watch } from 'vue';
+import { api } from '../../../api/client.js';
+import { person } from '../../../api/session.js';
+import { uniqueId } from '../../../shared/unique-id.js';
+import { draftOf, emptyDraft, hasContent, type Attachment, type FilingDraft } from './filing-draft.js';
+import { forget, forgetAll, keep, readKept } from './kept.js';
+
+const KEY = 'draft';
+const CARRY = 'jiefen.carry';
+const draft = reactive<FilingDraft>(emptyDraft(uniqueId()));
+const keptHere = ref(false);
+const ready = ref(false);
+let loading: Promise<void> | undefined;
+let timer: ReturnType<typeof setTimeout> | undefined;
+let serverTimer: ReturnType<typeof setTimeout> | undefined;
+
+/** The one filing being written on this phone. Saved while it is written; survives reload, crash and a dead network. */
+export function useFilingDraft(): {
+  draft: FilingDraft;
+  /** True while everything typed lies on this phone. */
+  keptHere: Readonly<typeof keptHere>;
+  ready: Readonly<typeof ready>;
+  load: () => Promise<void>;
+  attach: (blob: Blob, about: Omit<Attachment, 'id' | 'size'>) => Promise<void>;
+  detach: (id: string) => Promise<void>;
+  bytesOf: (id: string) => Promise<Blob | undefined>;
+  upload: () => Promise<void>;
+  clear: () => Promise<void>;
+} {
+  return { draft, keptHere: readonly(keptHere), ready: readonly(ready), load, attach, detach, bytesOf, upload, clear };
+}
+
+function load(): Promise<void> {
+  loading ??= (async () => {
+    Object.assign(draft, draftOf(await readKept(KEY), draft.key));
+    keptHere.value = hasContent(draft);
+    takeCarried();
+    watch(draft, plan, { deep: true });
+    // Phones end pages without asking: what is typed in the last moment is kept too.
+    addEventListener('pagehide', () => void save());
+    ready.value = true;
+  })();
+  return loading;
+}
+
+/** The newer draft of the server, when this phone has none: the same draft on another phone. */
+export async function loadFromServer(): Promise<void> {
+  await load();
+  if (hasContent(draft)) return;
+  const { content } = await api.get<{ content: Record<string, unknown> | null }>('/api/intake/draft');
+  if (content) Object.assign(draft, draftOf(content, draft.key));
+}
+
+function plan(): void {
+  keptHere.value = false;
+  clearTimeout(timer);
+  timer = setTimeout(() => void save(), 250);
+}
+
+async function save(): Promise<void> {
+  clearTimeout(timer);
+  const content = plain();
+  keptHere.value = await keep(KEY, content);
+  if (person.value?.kind !== 'resident' || !hasContent(draft)) return;
+  clearTimeout(serverTimer);
+  // A draft that does not reach the server is still on the phone: the next change tries again.
+  serverTimer = setTimeout(() => void api.put('/api/intake/draft', { content }).catch(() => undefined), 1500);
+}
+
+/** IndexedDB and JSON take no reactive objects. */
+function plain(): FilingDraft {
+  return JSON.parse(JSON.stringify({ ...draft, changedAt: Date.now() })) as FilingDraft;
+}
+
+async function attach(blob: Blob, about: Omit<Attachment, 'id' | 'size'>): Promise<void> {
+  const id = uniqueId();
+  await keep(`bytes:${id}`, blob);
+  draft.attachments.push({ ...about, id, size: blob.size });
+  // The bytes are kept; without their name in the draft a crash would lose them all the same.
+  await save();
+}
+
+async function detach(id: string): Promise<void> {
+  draft.attachments = draft.attachments.filter((each) => each.id !== id);
+  await forget(`bytes:${id}`);
+  await save();
+}
+
+async function bytesOf(id: string): Promise<Blob | undefined> {
+  const found = await readKept(`bytes:${id}`);
+  return found instanceof Blob ? found : undefined;
+}
+
+/** Sends what has not been sent. A cut leaves the rest for the next try; nothing is sent twice. */
+async function upload(): Promise<void> {
+  for (const each of draft.attachments.filter(({ uploadId }) => uploadId === undefined)) {
+    const bytes = await bytesOf(each.id);
+    if (!bytes) continue;
+    const form = new FormData();
+    // The server reads fields only before the file.
+    form.append('kind', each.kind);
+    form.append('file', bytes, each.name);
+    const { id } = await api.post<UploadView>('/api/intake/files', form);
+    draft.attachments = draft.attachments.map((other) => (other.id === each.id ? { ...other, uploadId: id } : other));
+    await save();
+  }
+}
+
+/** After the filing is in, or on the wish of the person: nothing of it stays on this phone. */
+async function clear(): Promise<void> {
+  clearTimeout(timer);
+  clearTimeout(serverTimer);
+  Object.assign(draft, emptyDraft(uniqueId()));
+  clearTimeout(timer);
+  await forgetAll();
+  keptHere.value = false;
+}
+
+/** What the guided diagnosis left for the filing, taken once. */
+function takeCarried(): void {
+  const carried = sessionStorage.getItem(CARRY);
+  if (carried === null) return;
+  sessionStorage.removeItem(CARRY);
+  try {
+    const found = JSON.parse(carried) as Record<string, unknown>;
+    const text = (name: string): string => (typeof found[name] === 'string' ? found[name] : '');
+    if (text('kind') !== '') draft.kind = text('kind') as FilingDraft['kind'];
+    draft.story ||= text('story');
+    draft.wish ||= text('wish');
+    draft.amount ||= text('amount');
+    draft.diagnosis = typeof found['diagnosis'] === 'object' ? (found['diagnosis'] as Record<string, unknown> | null) : null;
+  } catch {
+    // Not ours or cut off: the filing starts empty.
+  }
+}
