@@ -52,6 +52,7 @@ describe('the twelve examples', () => {
     expect(sum(advice, 'arrears')).toMatchObject({ low: yuan(22_500), high: yuan(22_500) });
     expect(cited(advice)).toEqual(expect.arrayContaining(['NMG 30', 'LDJS1 15']));
     expect(clock(advice, 'arbitration')).toMatchObject({ lastDay: '2026-12-18', kind: 'soft' });
+    expect(clock(advice, 'inspection')).toMatchObject({ lastDay: '2027-12-18', kind: 'hard' });
     expect(advice.steps.filter(({ kind }) => kind === 'aid').flatMap(({ sources }) => sources)).toContainEqual({ law: 'LAL', article: '42' });
   });
 

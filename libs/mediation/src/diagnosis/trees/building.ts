@@ -73,6 +73,7 @@ export const tree = defineTree({
   exits: [],
   steps: [
     step('talk', '先列清单：哪里坏、照片、想怎么办。', 'First list: what, photo, what you want.'),
+    step('court', '怕对方转移财产，起诉前可以先申请保全。', 'If property is being moved, ask for preservation before suing.', 'CPL 104', is('problem', 'unpaid')),
     step('complain', '家装打12315，工程找住建局。', 'Home decoration 12315, sites the housing bureau.'),
     step('complain', '工人工资没给，看“工资没拿到”。', 'Workers’ wages: see “Wages not paid”.', 'NMG 30', is('role', 'crew')),
   ],

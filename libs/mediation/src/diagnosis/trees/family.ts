@@ -1,5 +1,5 @@
 import { all, is, not } from '../conditions.js';
-import { amount, defineTree, field, fields, hard, help, line, multi, option, right, single, soft, step, threeYears, worth } from '../write.js';
+import { defineTree, field, fields, hard, help, line, multi, option, right, single, soft, step, threeYears, worth } from '../write.js';
 
 const elder = is('what', 'elder', 'violence');
 const child = is('what', 'child');

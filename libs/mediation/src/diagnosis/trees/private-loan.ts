@@ -81,6 +81,7 @@ export const tree = defineTree({
   steps: [
     step('talk', '先发一条：“请在×日前还×元，怎么还请回话。”', 'First write: “Please repay … by …, or tell me how.”'),
     step('court', '账清楚的，可申请支付令。', 'If the sum is clear, ask for a payment order.', 'CPL 225'),
+    step('court', '怕对方转移财产，起诉前可以先申请保全。', 'If property is being moved, ask for preservation before suing.', 'CPL 104'),
     step('complain', '暴力催收、被骗：打110或96110。', 'Violent collection or fraud: 110 or 96110.'),
   ],
   can: [line('本金、利息、哪天还、分几次', 'Principal, interest, days, instalments'), line('担保人重新签', 'The guarantor signs again', '', not(is('guarantor', 'none')))],

@@ -24,10 +24,10 @@ export const tree = defineTree({
     ),
     yesNo({ id: 'named', cautious: 'yes', askWhen: deposit, zh: '合同写了哪些情形扣押金吗？', en: 'Does the contract name when the deposit is kept?', findOut: ['看合同“押金”那一条。', 'See the clause on the deposit.'] }),
     fields(
-      { id: 'sums', zh: '退房的日子和钱数？', en: 'Days and sums?', findOut: ['看合同、交接单、水电表。', 'See contract, handover list, meters.'] },
+      { id: 'sums', askWhen: is('what', 'deposit', 'arrears', 'leaving'), zh: '退房的日子和钱数？', en: 'Days and sums?', findOut: ['看合同、交接单、水电表。', 'See contract, handover list, meters.'] },
       [
         field('date', 'leftOn', '退房日', 'Day you left'), field('date', 'returnDue', '该退押金的日子', 'Day the deposit was due back'), field('amount', 'deposit', '押金', 'Deposit'),
-        field('amount', 'deducted', '要扣的钱', 'Deductions'), field('amount', 'unpaid', '没交的水电、房租', 'Unpaid utilities or rent'), field('amount', 'rent', '一个月房租', 'Monthly rent'),
+        field('amount', 'deducted', '要扣的钱', 'Deductions'), field('amount', 'unpaid', '没交的水电、房租', 'Unpaid utilities or rent'),
       ],
       option('inside', '还住着', 'Still living there'),
     ),

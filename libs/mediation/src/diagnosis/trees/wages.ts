@@ -1,4 +1,4 @@
-import { all, any, filled, is, not } from '../conditions.js';
+import { all, any, is, not } from '../conditions.js';
 import { amount, date, defineTree, field, fields, hard, help, line, multi, option, right, single, soft, step, threeYears, worth, yesNo } from '../write.js';
 
 const employer = is('who', 'company', 'site', 'platform');
@@ -77,7 +77,7 @@ export const tree = defineTree({
     soft({ id: 'in-work', rule: 'clock.wage-arbitration', zh: '还在干：要工资没有期限', en: 'Still employed: no limit for wages', sources: 'LDTZ 27', from: ['离开那天才开始算', 'It begins when you leave'], length: 'none', when: all(employer, is('left', 'still')) }),
     soft({ id: 'arbitration', rule: 'clock.wage-arbitration', zh: '申请劳动仲裁', en: 'Labour arbitration', sources: 'LDTZ 27', from: ['从离开那天算', 'from the day you left'], start: { field: 'left' }, length: { years: 1 }, act: ['同时给单位发一份写明日期的催款。', 'Also send the employer a dated demand.'], when: all(employer, not(is('left', 'still'))) }),
     soft({ id: 'double-wage', rule: 'clock.labour-arbitration', zh: '两倍工资（第一个月）去仲裁', en: 'Double pay (first month): arbitration', sources: 'LDTZ 27 (check)', from: ['各地算法不同，按最早的算', 'places differ; counted from the earliest day'], start: { field: 'hired', plusMonths: 1 }, length: { years: 1 }, when: noContract }),
-    hard({ id: 'inspection', rule: 'clock.labour-inspection', zh: '向劳动监察投诉', en: 'Complaint to labour inspection', sources: 'JCTL 20', from: ['从欠薪结束那天算', 'from the end of the breach'], length: { years: 2 }, when: employer }),
+    hard({ id: 'inspection', rule: 'clock.labour-inspection', zh: '向劳动监察投诉', en: 'Complaint to labour inspection', sources: 'JCTL 20', from: ['从欠薪结束算；最早从离开那天', 'from the end of the breach, at the earliest from leaving'], start: { field: 'left' }, length: { years: 2 }, when: all(employer, not(is('left', 'still'))) }),
     threeYears(['从欠条写的还款日算', 'from the due day of the IOU'], undefined, any(is('iou', 'yes'), is('who', 'home'))),
   ],
   exits: [],
@@ -99,6 +99,6 @@ export const tree = defineTree({
   traps: [
     line('钱没到手，别签“工资已结清”。', 'Do not sign “wages settled” before the money is there.'),
     line('“自愿放弃社保”不算数；补缴后要退回折现的钱。', '“I waive social insurance” is void; money paid instead goes back after back-payment.', 'LDJS2 19', is('items', 'social')),
-    line('领养老金的人，不一定就是“劳务”。', 'A pensioner is not automatically outside labour law.', 'LDJS2 21', filled('owed')),
+    line('领养老金的人，不一定就是“劳务”。', 'A pensioner is not automatically outside labour law.', 'LDJS2 21', employer),
   ],
 });
