@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 
 import type { Drawing } from './drawing.js';
 import { SigningRefusal } from './refusal.js';
+import { keepStrings, text } from './safe-strings.js';
 
 /** A revision that waits for its signature: everything is written except the bytes in the hole. */
 export interface OpenRevision {
@@ -45,7 +46,7 @@ export class RevisionDraft {
 
   /** The reserved, still empty signature field of this name. */
   reservedField(name: string): PdfDict {
-    const field = this.fields().find((dict) => this.text(dict, 'T') === name);
+    const field = this.fields().find((dict) => this.textOf(dict, 'T') === name);
     if (field === undefined || field.getName('FT', this.resolve)?.value !== 'Sig') {
       throw new SigningRefusal('signing.field-missing', { field: name });
     }
@@ -81,7 +82,7 @@ export class RevisionDraft {
 
   /** A new invisible field for a time stamp, whose name nobody has used yet. */
   addStampField(): PdfDict {
-    const names = new Set(this.fields().map((field) => this.text(field, 'T')));
+    const names = new Set(this.fields().map((field) => this.textOf(field, 'T')));
     let count = 1;
     while (names.has(`archive-stamp-${count}`)) count++;
     const page = this.pdf.getPage(0);
@@ -90,7 +91,7 @@ export class RevisionDraft {
       Type: PdfName.of('Annot'),
       Subtype: PdfName.of('Widget'),
       FT: PdfName.of('Sig'),
-      T: PdfString.fromString(`archive-stamp-${count}`),
+      T: text(`archive-stamp-${count}`),
       F: PdfNumber.of(132), // printed and locked; PDF/A forbids hidden annotations
       Rect: numbers(0, 0, 0, 0),
       P: page.ref,
@@ -100,6 +101,8 @@ export class RevisionDraft {
     const fields = form.getArray('Fields', this.resolve);
     if (fields === undefined) form.set('Fields', new PdfArray([ref]));
     else fields.push(ref);
+    keepStrings(form);
+    keepStrings(page.dict);
     const annotations = page.dict.getArray('Annots', this.resolve);
     if (annotations === undefined) page.dict.set('Annots', new PdfArray([ref]));
     else annotations.push(ref);
@@ -115,12 +118,16 @@ export class RevisionDraft {
       ByteRange: numbers(0, UNKNOWN_OFFSET, UNKNOWN_OFFSET, UNKNOWN_OFFSET),
       Contents: PdfString.fromBytes(new Uint8Array(reserve)),
     });
-    if (entry.name !== undefined) value.set('Name', PdfString.fromString(entry.name));
-    if (entry.reason !== undefined) value.set('Reason', PdfString.fromString(entry.reason));
-    if (entry.time !== undefined) value.set('M', PdfString.fromString(pdfDate(entry.time)));
+    if (entry.name !== undefined) value.set('Name', text(entry.name));
+    if (entry.reason !== undefined) value.set('Reason', text(entry.reason));
+    if (entry.time !== undefined) value.set('M', text(pdfDate(entry.time)));
     field.set('V', this.pdf.register(value));
+    keepStrings(field);
     const form = this.form();
-    if (form.getNumber('SigFlags', this.resolve)?.value !== 3) form.set('SigFlags', PdfNumber.of(3));
+    if (form.getNumber('SigFlags', this.resolve)?.value !== 3) {
+      form.set('SigFlags', PdfNumber.of(3));
+      keepStrings(form);
+    }
 
     const bytes = await this.pdf.save({ incremental: true });
     if (!startsWith(bytes, this.original)) throw new Error('the earlier revisions were rewritten');
@@ -143,10 +150,11 @@ export class RevisionDraft {
     if (known !== undefined) return known;
     const form = PdfDict.of({ Fields: new PdfArray([]), SigFlags: PdfNumber.of(3) });
     catalog.set('AcroForm', this.pdf.register(form));
+    keepStrings(catalog);
     return form;
   }
 
-  private text(dict: PdfDict, key: string): string | undefined {
+  private textOf(dict: PdfDict, key: string): string | undefined {
     return dict.getString(key, this.resolve)?.asString();
   }
 

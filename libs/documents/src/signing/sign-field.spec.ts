@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 
 import { fontOf } from '../fonts/faces.js';
+import { signatureFields } from '../verify/fields.js';
+import { PdfState } from '../verify/pdf-state.js';
+import { textOf } from '../verify/pdf-values.js';
 import { createAuthority, hashes, openAuthority, signField } from './index.js';
 import type { Authority } from './index.js';
 import { act, centre, INK, SECRET, TIME } from './testing/ceremony.js';
@@ -20,6 +23,14 @@ describe('signing a field', () => {
   it('the earlier file stays byte for byte at the beginning of the signed one', async () => {
     const signed = await signField({ ...act(service, 0), pdf, field: 'party-a', signer: WANG, appearance: HAND });
     expect(Buffer.compare(signed.pdf.subarray(0, pdf.length), pdf)).toBe(0);
+  });
+
+  it('the label that a screen reader speaks is the same after signing: 签名 stays 签名', async () => {
+    const { pdf: signed } = await signField({ ...act(service, 0), pdf, field: 'party-a', signer: { ...WANG, name: '王名' }, appearance: HAND });
+    const state = await PdfState.read(signed, signed.length);
+    const field = signatureFields(state).find(({ name }) => name === 'party-a');
+    expect(textOf(field?.field.entries.get('TU'))).toBe('party-a 签名');
+    expect(textOf(state.dictionary(field?.field.entries.get('V'))?.entries.get('Name'))).toBe('王名');
   });
 
   it('the certificate names person, field, code, time and both hashes of the very file that was signed', async () => {

@@ -70,11 +70,12 @@ export async function checkCms(
   if ((content.digest === 'inside') !== (inside !== null)) throw new MalformedSignature('content');
   const digest = content.digest === 'inside' ? await hash(algorithm, inside ?? new Uint8Array()) : await content.digest(algorithm);
 
-  const pool = certificates.map(certificateOf);
-  const certificate = findSigner(pool, smallInteger(infoVersion), sid);
+  // The digest first: for a changed file this is where it ends, before any certificate is read.
   const attributes = readAttributes(tagged(attributesBlock, 0));
   if (identifier(attributes.get(OID.contentType)) !== content.type) throw new MalformedSignature('content type');
   if (!sameBytes(octets(attributes.get(OID.messageDigest)), digest)) throw new MalformedSignature('digest differs');
+  const pool = certificates.map(certificateOf);
+  const certificate = findSigner(pool, smallInteger(infoVersion), sid);
   await checkBinding(attributes.get(OID.signingCertificateV2), certificate, content.certificateBound);
   await checkAllUsed(pool, certificate);
 

@@ -156,7 +156,11 @@ export class PdfParser {
       else {
         if (byte === 0x28) open++;
         if (byte === 0x29 && --open === 0) return { kind: 'string', bytes: Uint8Array.from(out), hex: false, from, to: this.at - 1 };
-        out.push(byte);
+        if (byte === 13) {
+          // A bare line end inside a string is one line feed, whatever it was (ISO 32000 7.3.4.2).
+          if (this.peek() === 10) this.at++;
+          out.push(10);
+        } else out.push(byte);
       }
     }
   }

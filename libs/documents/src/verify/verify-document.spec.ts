@@ -66,6 +66,7 @@ describe('a file as it was signed', () => {
 describe('a file made by other tools', () => {
   const packed = async (): Promise<Uint8Array> => {
     const form = await PDF.load(await smallAgreement(TIME));
+    form.setSubject('x'); // unchanged files are handed back as they are
     return form.save({ useXRefStream: true });
   };
 
