@@ -15,7 +15,7 @@ import {
 /** A sum in the advice. Without a figure, `missing` says what is not known yet: never a guess. */
 export interface Worth extends Omit<WorthSpec, 'inputs' | 'when'> {
   readonly inputs: WorthInputs;
-  readonly missing: readonly { readonly input: string; readonly label: BothLanguages }[];
+  readonly missing: readonly { readonly input: string; readonly field: string; readonly label: BothLanguages }[];
   readonly figure?: Figure;
 }
 
@@ -90,7 +90,8 @@ function advise(walk: Walk, around: Around): Advice {
   const { tree } = walk;
   const facts = factsOf(walk, around.today);
   const pick = <T extends { readonly when?: Right['when'] }>(items: readonly T[]): readonly T[] => items.filter(({ when }) => holds(when, facts));
-  const clocks = pick(tree.clocks)
+  const specs = pick(tree.clocks);
+  const clocks = specs
     .map((spec) => runClock(spec, facts, around.today, around.workingDays ?? (() => undefined)))
     .sort(byUrgency);
   const worth = pick(tree.worth).map((spec) => value(spec, walk, facts, around));
@@ -101,6 +102,7 @@ function advise(walk: Walk, around: Around): Advice {
     title: tree.title,
     exits: exitsOf(pick(tree.exits).map(({ exit }) => exit), clocks, walk),
     clocks,
+    findOut: findOut(walk, [...worth.flatMap(({ missing }) => missing.map(({ field }) => field)), ...specs.flatMap(({ start }) => start?.field ?? [])]),
     rights: pick(tree.rights),
     answering: base.role === 'answering' ? [...COMMON_ANSWERING, ...pick(tree.answering)] : [],
     worth,
@@ -146,16 +148,19 @@ function common(walk: Walk, around: Around) {
     signed: walk.tree.signedBy !== null,
     role,
     safeMode: walk.passed.some((code) => EXITS[code].safe),
-    findOut: answered(walk)
-      .filter(({ question, answer }) => answer.kind === 'unclear' || isPartly(question, answer))
-      .map(({ question }) => ({ question: question.text, how: question.findOut })),
+    findOut: findOut(walk, []),
     notes: COMMON_NOTES.filter(({ when }) => holds(when, facts)),
   };
 }
 
-/** Some figures of one question were left empty. */
-function isPartly(question: Question, given: Answer): boolean {
-  return given.kind === 'values' && 'fields' in question && question.fields.some(({ id }) => given.values[id] === undefined);
+/** How to find out what was not clear, and the figures left empty that a sum or a clock needs. */
+function findOut(walk: Walk, needed: readonly string[]): Advice['findOut'] {
+  const lacks = (question: Question, given: Answer): boolean =>
+    given.kind === 'unclear' ||
+    (given.kind === 'values' && 'fields' in question && question.fields.some(({ id }) => needed.includes(id) && given.values[id] === undefined));
+  return answered(walk)
+    .filter(({ question, answer }) => lacks(question, answer))
+    .map(({ question }) => ({ question: question.text, how: question.findOut }));
 }
 
 /** E-8 is added by the clocks themselves: any that ends within 30 days, and any hard one that still runs. */
@@ -172,11 +177,11 @@ function inOrder(steps: readonly Step[]): readonly Step[] {
 function value(spec: WorthSpec, walk: Walk, facts: Facts, around: Around): Worth {
   const { inputs: wanted, when: _when, ...shown } = spec;
   const inputs: Record<string, string | number | boolean> = {};
-  const missing: { input: string; label: BothLanguages }[] = [];
+  const missing: { input: string; field: string; label: BothLanguages }[] = [];
   for (const [name, from] of Object.entries(wanted)) {
     const found = read(from, facts, around.today);
     if (found !== undefined) inputs[name] = found;
-    else if ('field' in from && from.optional !== true) missing.push({ input: name, label: labelOf(walk, from.field) });
+    else if ('field' in from && from.optional !== true) missing.push({ input: name, field: from.field, label: labelOf(walk, from.field) });
   }
   const figure = missing.length > 0 || spec.calc === 'formula' ? undefined : (plainSums(spec.calc, inputs) ?? around.worth?.(spec.calc, inputs));
   return { ...shown, inputs, missing, ...(figure === undefined ? {} : { figure }) };

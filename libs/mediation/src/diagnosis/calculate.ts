@@ -61,7 +61,8 @@ function figureOf(outcome: Outcome<Sheet>, notes: Figure['notes'] = []): Figure 
     high: total,
     lines: lines.map(({ label, formula }) => lineText(label, formula)),
     params: params.map(({ label, value, year, source, secondHand }) => ({ label, value, year, source, ...(secondHand === undefined ? {} : { secondHand }) })),
-    notes: [...warnings.map(words), ...notes],
+    // A second-hand parameter carries its own mark in the list of parameters.
+    notes: [...warnings.filter(({ code }) => code !== 'calculator.second-hand').map(words), ...notes],
   };
 }
 

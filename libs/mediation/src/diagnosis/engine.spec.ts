@@ -107,6 +107,15 @@ describe('the advice', () => {
     expect(advice.ok && advice.value.worth[0]).not.toHaveProperty('figure');
   });
 
+  it('says how to find out a figure that a sum needs, and is silent about one that nothing needs', async () => {
+    const deposit = (values: Record<string, number | string>): Walk =>
+      go(start(rent), pick('no'), pick('asking'), pick('tenant'), pick('deposit'), pick('no'), { kind: 'values', values }, pick('no'), pick('yes'));
+    const lacking = result(deposit({ unpaid: 12_000, returnDue: '2026-03-07' }), { today });
+    expect(lacking.ok && lacking.value.findOut.length).toBe(1);
+    const enough = result(deposit({ deposit: 360_000, returnDue: '2026-03-07' }), { today });
+    expect(enough.ok && enough.value.findOut).toEqual([]);
+  });
+
   it('says how long a period is, and no day, when the schedule of the year is not known', async () => {
     const traffic = go(
       start(await loadTree('traffic')), pick('no'), pick('asking'), pick('things'), pick('driver'),

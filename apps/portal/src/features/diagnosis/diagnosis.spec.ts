@@ -158,7 +158,7 @@ describe('the pages', () => {
 
   it('show each sum with its condition and what is missing, and no figure that is guessed', async () => {
     await walkRent();
-    const card = mount(WorthCard, { props: { worth: [...advice().worth, { id: 'x', calc: 'C-4.loan', title: { zh: '该还的', en: 'Owed' }, formula: { zh: '本金加利息', en: 'principal and interest' }, sources: [], inputs: {}, missing: [{ input: 'principal', label: { zh: '实际拿到', en: 'Received' } }] }] } });
+    const card = mount(WorthCard, { props: { worth: [...advice().worth, { id: 'x', calc: 'C-4.loan', title: { zh: '该还的', en: 'Owed' }, formula: { zh: '本金加利息', en: 'principal and interest' }, sources: [], inputs: {}, missing: [{ input: 'principal', field: 'got', label: { zh: '实际拿到', en: 'Received' } }] }] } });
     expect(card.text()).toContain('3,480');
     expect(card.text()).toContain('还算不出');
     expect(card.text()).toContain('还差：实际拿到');
