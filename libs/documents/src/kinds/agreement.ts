@@ -88,7 +88,7 @@ function instalmentTable(paper: Paper, { clause, rows }: InstalmentPlan): void {
   const zh = paper.language === 'zh';
   const total = fen(rows.reduce((sum, row) => sum + row.amountFen, 0));
   const name = zh ? `分期表（第${chineseNumber(clause)}条）` : `Instalments of clause ${clause}`;
-  paragraph(paper, name, { face: 'serifBold', size: 11, before: 6, align: 'left', keepWith: 60 });
+  paragraph(paper, name, { face: 'serifBold', size: 11, before: 6, align: 'left', keepWith: Math.min(paper.depth * 0.4, (rows.length + 2) * 28) });
   table(paper, {
     alt: name,
     widths: zh ? [9, 25, 20, 22, 18] : [8, 26, 20, 24, 22],

@@ -26,7 +26,7 @@ type Made = Pick<PaperData, 'createdAt'>;
 
 /** 卷宗封面. */
 export function renderCover(data: Made & DossierCover): Promise<RenderedDocument> {
-  const paper = openPaper({ ...data, language: 'zh' }, { title: `卷宗封面 ${data.number}`, footer: 'none' });
+  const paper = openPaper({ ...data, language: 'zh' }, { title: `人民调解卷宗 ${data.number}`, footer: 'none' });
   paper.y += 70;
   paragraph(paper, data.committee.zh, { align: 'center', size: 17, after: 16 });
   title(paper, '人民调解卷宗');

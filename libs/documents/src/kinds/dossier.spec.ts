@@ -1,7 +1,15 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PDF } from '@libpdf/core';
 import { describe, expect, it } from '@jest/globals';
-import { POPPLER, textOf } from '../../test/reading.js';
+import { FLAVOURS, findVeraPdf } from '../../../../tools/testing/verapdf.mjs';
+import { POPPLER, structureOf, textOf } from '../../test/reading.js';
 import { base, committee, SAMPLES } from '../../test/samples.js';
 import { renderDossier, type DossierDocument, type DossierKind } from './dossier.js';
+
+const checker = findVeraPdf();
+const check = checker.check;
 
 const paper = async (kind: DossierKind, name: string, sample: string) => ({ kind, name, bytes: (await SAMPLES[sample]?.())?.bytes ?? new Uint8Array() });
 
@@ -62,6 +70,34 @@ describe('the dossier', () => {
       params: { name: '照片' },
     });
   });
+
+  (POPPLER ? it : it.skip)('keeps the structure of every paper, so that it can be read aloud as a whole', async () => {
+    const structure = structureOf((await renderDossier(await dossier())).bytes);
+    for (const head of ['人民调解申请书', '人民调解当事人权利义务告知书', '人民调解记录', '人民调解协议书', '卷宗情况说明']) expect(structure).toContain(`"${head}"`);
+  });
+
+  it('does not claim to be archival when a paper from elsewhere is not', async () => {
+    const foreign = PDF.create();
+    foreign.addPage({ size: 'a4' });
+    const data = await dossier();
+    const { bytes } = await renderDossier({ ...data, papers: [...data.papers, { kind: 'evidence', name: '房产证复印件', bytes: await foreign.save() }] });
+    expect((await PDF.load(bytes)).context.catalog.getDict().has('Metadata')).toBe(false);
+  });
+
+  if (check === undefined) {
+    it.skip(`veraPDF did not look at the dossier: ${checker.missing}`, () => undefined);
+  } else {
+    it.each(FLAVOURS)('is archival and accessible like its papers: veraPDF finds nothing against %s', async (flavour) => {
+      const folder = mkdtempSync(join(tmpdir(), 'dossier-'));
+      try {
+        const file = join(folder, 'dossier.pdf');
+        writeFileSync(file, (await renderDossier(await dossier())).bytes);
+        expect(await check([file], flavour)).toEqual([]);
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    }, 120_000);
+  }
 
   (POPPLER ? it : it.skip)('says on its situation sheet what is missing and what was left out', async () => {
     const text = textOf((await renderDossier(await dossier())).bytes);

@@ -1,6 +1,6 @@
-import { PDF, rgb } from '@libpdf/core';
+import { PDF } from '@libpdf/core';
 import { assertPrintable, DocumentError } from '../fonts/coverage.js';
-import { fontOf } from '../fonts/faces.js';
+import { bindPapers, type Bound } from '../layout/bind.js';
 import { renderBackCover, renderContents, renderCover, renderSituation, type ContentsRow, type DossierCover } from './dossier-papers.js';
 import type { PaperData } from './common.js';
 
@@ -68,8 +68,9 @@ export async function renderDossier(data: DossierDocument): Promise<RenderedDoss
   );
   const contents: ContentsRow[] = [];
   let page = 1;
-  for (const paper of papers) {
-    const pages = await pagesOf(paper);
+  const opened = await Promise.all(papers.map(open));
+  for (const [index, paper] of papers.entries()) {
+    const pages = opened[index]?.getPageCount() ?? 0;
     contents.push({ name: paper.name, from: page, to: page + pages - 1, ...(paper.remark === undefined ? {} : { remark: paper.remark }) });
     page += pages;
   }
@@ -83,15 +84,14 @@ export async function renderDossier(data: DossierDocument): Promise<RenderedDoss
   const list = await renderContents({ createdAt, number, rows: contents });
   const back = await renderBackCover({ createdAt, number, committee });
 
-  const first = front.pages + list.pages;
-  const merged = await PDF.merge([front.bytes, list.bytes, ...papers.map(({ bytes }) => bytes), situation.bytes, back.bytes]);
-  const total = merged.getPageCount();
-  for (let index = first; index < total - back.pages; index++) stamp(merged, index, index - first + 1);
-  merged.setTitle(`人民调解卷宗 ${number}`, { showInWindowTitleBar: true });
-  merged.setLanguage('zh-CN');
-  merged.setProducer('Jiefen');
-  merged.setCreationDate(createdAt);
-  merged.setModificationDate(createdAt);
+  const part = async (name: string, bytes: Uint8Array, numbered: boolean): Promise<Bound> => ({ name, pdf: await PDF.load(bytes), numbered });
+  const bound = await bindPapers([
+    await part('封面', front.bytes, false),
+    await part('卷内目录', list.bytes, false),
+    ...papers.map((paper, index): Bound => ({ name: paper.name, pdf: opened[index] ?? never(), numbered: true })),
+    await part('卷宗情况说明', situation.bytes, true),
+    await part('封底', back.bytes, false),
+  ]);
   const named: [string, Uint8Array][] = [
     ['封面', front.bytes],
     ['卷内目录', list.bytes],
@@ -100,37 +100,24 @@ export async function renderDossier(data: DossierDocument): Promise<RenderedDoss
     ['封底', back.bytes],
   ];
   return {
-    bytes: await merged.save(),
-    pages: total,
+    ...bound,
     contents,
     missing: missingRows.map(({ kind }) => kind),
     folder: named.map(([name, bytes], index) => ({ path: `${String(index).padStart(2, '0')}-${fileName(name)}.pdf`, bytes })),
   };
 }
 
-async function pagesOf(paper: DossierPaper): Promise<number> {
+async function open(paper: DossierPaper): Promise<PDF> {
   const head = new TextDecoder('latin1').decode(paper.bytes.subarray(0, 1024));
-  if (!head.includes('%PDF-')) throw new DocumentError('dossier.not-a-pdf', { name: paper.name });
-  const pdf = await PDF.load(paper.bytes).catch(() => undefined);
+  const pdf = head.includes('%PDF-') ? await PDF.load(paper.bytes).catch(() => undefined) : undefined;
   if (pdf === undefined) throw new DocumentError('dossier.not-a-pdf', { name: paper.name });
   if (pdf.isEncrypted) throw new DocumentError('dossier.locked-pdf', { name: paper.name });
-  const pages = pdf.getPageCount();
-  if (pages === 0) throw new DocumentError('dossier.not-a-pdf', { name: paper.name });
-  return pages;
+  if (pdf.getPageCount() === 0) throw new DocumentError('dossier.not-a-pdf', { name: paper.name });
+  return pdf;
 }
 
-/** The page number of the dossier, upper right; drawn as outlines, so that no font is added to somebody's paper. */
-function stamp(pdf: PDF, index: number, number: number): void {
-  const page = pdf.getPage(index);
-  if (!page) return;
-  const font = fontOf('sans');
-  const scale = 11 / font.unitsPerEm;
-  const run = font.layout(String(number));
-  let x = page.width - 40 - run.advanceWidth * scale;
-  for (const glyph of run.glyphs) {
-    page.drawPath().appendSvgPath(glyph.path.toSVG(), { flipY: false, scale, translateX: x, translateY: page.height - 40 }).fill({ color: rgb(0.27, 0.33, 0.31) });
-    x += glyph.advanceWidth * scale;
-  }
+function never(): never {
+  throw new Error('a paper that was not opened');
 }
 
 /** No character that a file system of any kind refuses. */

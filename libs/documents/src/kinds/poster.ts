@@ -31,7 +31,7 @@ interface TextOptions {
   color?: string;
   lang?: 'en';
   align?: 'left' | 'center' | 'right';
-  tag?: 'P' | 'H1' | 'H2';
+  tag?: 'P' | 'H2';
   /** Widest it may be; a longer text is set smaller, never cut. */
   most?: number;
 }
@@ -76,8 +76,13 @@ function head(paper: Paper, data: PosterDocument): void {
   put(paper, '解纷', 94, 63, { size: 30, face: 'serifBold' });
   put(paper, data.body.zh, RIGHT, 48, { size: 14.5, face: 'sansBold', align: 'right', most: 330 });
   if (data.body.en) put(paper, data.body.en, RIGHT, 66, { size: 10.5, face: 'sans', color: INK_2, lang: 'en', align: 'right', most: 330 });
-  put(paper, '有事，', LEFT, 296, { size: 66, face: 'serifBold', tag: 'H1' });
-  put(paper, '好商量', 240, 296, { size: 66, face: 'serifBold', tag: 'H1' });
+  paper.struct('H1', {}, () => {
+    paper.content(() => {
+      paper.doc.font('serifBold').fontSize(66).fillColor(INK);
+      paper.doc.text('有事，', LEFT, 296, { lineBreak: false, baseline: 'alphabetic' });
+      paper.doc.text('好商量', 240, 296, { lineBreak: false, baseline: 'alphabetic' });
+    });
+  });
   put(paper, "Got a dispute? Let's talk it over.", LEFT + 3, 328, { size: 18, face: 'sans', color: INK_2, lang: 'en' });
   if (data.topic) {
     put(paper, data.topic.zh, RIGHT, 318, { size: 15, face: 'sansBold', color: PINE, align: 'right', most: 200 });
