@@ -32,7 +32,11 @@ export function distinguishedName(subject: Subject): Asn1 {
   const parts = [rdn(OID.country, printable('CN'))];
   if (subject.organization !== undefined) parts.push(rdn(OID.organization, utf8(subject.organization)));
   parts.push(rdn(OID.commonName, utf8(subject.commonName)));
-  if (subject.serialNumber !== undefined) parts.push(rdn(OID.serialNumber, printable(subject.serialNumber)));
+  if (subject.serialNumber !== undefined) {
+    // X.520 wants printable characters here; an account of another spelling must not make a broken certificate.
+    const plain = /^[A-Za-z0-9 '()+,\-./:=?]+$/.test(subject.serialNumber);
+    parts.push(rdn(OID.serialNumber, plain ? printable(subject.serialNumber) : utf8(subject.serialNumber)));
+  }
   return seq(...parts);
 }
 

@@ -74,8 +74,11 @@ export async function isTrusted(
   if (!mayBeUsedFor(certificate, use) || !livesAt(certificate, at)) return false;
   let current = certificate;
   for (let depth = 0; depth < LONGEST_CHAIN; depth++) {
-    const root = roots.find((candidate) => sameBytes(candidate.subject, current.issuer));
-    if (root !== undefined && livesAt(root, at) && (await signedBy(current, root))) return true;
+    for (const root of roots) {
+      const itself = sameBytes(root.der, current.der);
+      if (!sameBytes(root.subject, current.issuer) || !livesAt(root, at) || !(itself || mayIssue(root))) continue;
+      if (await signedBy(current, root)) return true;
+    }
     const above = pool.find((candidate) => sameBytes(candidate.subject, current.issuer) && candidate !== current);
     if (above === undefined || !mayIssue(above) || !livesAt(above, at) || !(await signedBy(current, above))) return false;
     current = above;
