@@ -5,7 +5,7 @@ import { say } from './steps.mjs';
 
 /**
  * What the API wrote when it filled an empty database:
- * `{ accounts: [{ name, role, email, password, totpUri }], codes: [{ code, name }] }`.
+ * `{ accounts: [{ name, role, email, password, totpSecret, totpUri, organization }], residents: [{ name, phone }], codes: [{ code, place, kind }] }`.
  */
 export function readDemonstration(dataDir) {
   const file = join(dataDir, 'demonstration.json');
@@ -49,6 +49,6 @@ export async function sayCode({ codes }, publicUrl, lan) {
   const address = first ? `${publicUrl}/c/${first.code}` : publicUrl;
   const { default: qrcode } = await import('qrcode');
   say(`\n${await qrcode.toString(address, { type: 'terminal', small: true, errorCorrectionLevel: 'L' })}`);
-  say(`  ${first ? `${first.name}: ` : ''}${address}`);
+  say(`  ${first ? `${first.place}: ` : ''}${address}`);
   if (!lan) say('  This address works on this machine only. For a phone in the same network: npm start -- --lan');
 }

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from './audit/audit.module.js';
 import { CasesModule } from './cases/cases.module.js';
+import { DemonstrationModule } from './demonstration/demonstration.module.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { ExpertsModule } from './experts/experts.module.js';
 import { IdentityModule } from './identity/identity.module.js';
@@ -15,7 +16,7 @@ import { HealthController } from './platform/http/health.controller.js';
 import { SchedulingModule } from './scheduling/scheduling.module.js';
 
 /** Every feature, in the order of the way of a case. Only this file knows them all. */
-export const FEATURES = [AuditModule, IntegrationsModule, IdentityModule, OrganizationsModule, CasesModule, PapersModule, EvidenceModule, IntakeModule, ExpertsModule, InvitationsModule, SchedulingModule, NotificationsModule];
+export const FEATURES = [AuditModule, IntegrationsModule, IdentityModule, OrganizationsModule, CasesModule, PapersModule, EvidenceModule, IntakeModule, ExpertsModule, InvitationsModule, SchedulingModule, NotificationsModule, DemonstrationModule];
 
 @Module({})
 export class AppModule {

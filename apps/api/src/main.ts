@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { createApi } from './bootstrap.js';
+import { SeedDemonstration } from './demonstration/seed-demonstration.js';
 import { FirstAdministratorSetup } from './identity/first-administrator.js';
 import { readConfig } from './platform/config/config.js';
 
@@ -7,6 +8,8 @@ import { readConfig } from './platform/config/config.js';
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const { app } = await createApi(config);
+  // Before the first answer: whoever sees the page sees the county, and the start script finds the list of accounts.
+  if (config.demonstration) await app.get(SeedDemonstration).run();
   await app.listen({ port: config.PORT, host: config.HOST });
   const token = config.demonstration ? undefined : await app.get(FirstAdministratorSetup).offerToken();
   if (token) process.stdout.write(`\nNo administrator yet. Open once, within 24 hours:\n${config.PUBLIC_URL}/admin/setup#${token}\n\n`);

@@ -1,4 +1,4 @@
-import { generateSecret, generateURI, verifySync } from 'otplib';
+import { generateSecret, generateSync, generateURI, verifySync } from 'otplib';
 
 const STEP_SECONDS = 30;
 
@@ -17,4 +17,14 @@ export function stepOfTotp(secret: string, code: string, now: Date): number | un
   const seconds = Math.floor(now.getTime() / 1000);
   const result = verifySync({ secret, token: code, epoch: seconds, epochTolerance: STEP_SECONDS, period: STEP_SECONDS });
   return result.valid ? Math.floor(seconds / STEP_SECONDS) + result.delta : undefined;
+}
+
+/** The step of 30 seconds a moment lies in. */
+export function stepAt(now: Date): number {
+  return Math.floor(now.getTime() / 1000 / STEP_SECONDS);
+}
+
+/** The six digits of a step, as the authenticator app would show them. */
+export function codeOfStep(secret: string, step: number): string {
+  return generateSync({ secret, epoch: step * STEP_SECONDS, period: STEP_SECONDS });
 }

@@ -6,5 +6,5 @@ import { TriageController } from './triage.controller.js';
 import { TriageUseCase } from './triage.js';
 import { WriteReceipt } from './write-receipt.job.js';
 
-@Module({ controllers: [IntakeController, TriageController], providers: [FileCaseUseCase, FilingQueries, WriteReceipt, TriageUseCase], exports: [FilingQueries] })
+@Module({ controllers: [IntakeController, TriageController], providers: [FileCaseUseCase, FilingQueries, WriteReceipt, TriageUseCase], exports: [FilingQueries, FileCaseUseCase, TriageUseCase] })
 export class IntakeModule {}

@@ -11,3 +11,6 @@ export * from './notifications.js';
 export * from './invitations.js';
 export * from './experts.js';
 export * from './scheduling.js';
+export * from './agreements.js';
+export * from './demonstration.js';
+export * from './sessions.js';
