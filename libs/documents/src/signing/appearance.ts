@@ -33,7 +33,7 @@ export function drawAppearance(appearance: Appearance, room: Room): Drawing {
     case 'typed':
       return { ...room, content: typed(appearance.text, appearance.font, room) };
     case 'seal':
-      return { ...room, content: drawSeal(appearance, room) };
+      return { ...room, content: drawSeal(appearance, room), translucent: true };
     default:
       return appearance satisfies never;
   }

@@ -7,6 +7,8 @@ export interface Drawing {
   readonly width: number;
   readonly height: number;
   readonly content: string;
+  /** Ink lets the print under it shine through, as a rubber stamp does. */
+  readonly translucent?: boolean;
 }
 
 /** Room that a drawing has to fit in. */

@@ -73,9 +73,9 @@ export class RevisionDraft {
         Type: PdfName.of('XObject'),
         Subtype: PdfName.of('Form'),
         BBox: numbers(0, 0, drawing.width, drawing.height),
-        Resources: PdfDict.of({}),
+        Resources: drawing.translucent === true ? multiply() : PdfDict.of({}),
       },
-      new TextEncoder().encode(drawing.content),
+      new TextEncoder().encode(drawing.translucent === true ? `/Ink gs\n${drawing.content}` : drawing.content),
     );
     field.set('AP', PdfDict.of({ N: this.pdf.register(stream) }));
   }
@@ -206,6 +206,11 @@ function closeByteRange(saved: Uint8Array, after: number, reserve: number): Open
 
 function startsWith(bytes: Uint8Array, start: Uint8Array): boolean {
   return bytes.length > start.length && Buffer.compare(bytes.subarray(0, start.length), start) === 0;
+}
+
+/** Red over black stays black: the name and date under a seal can still be read. */
+function multiply(): PdfDict {
+  return PdfDict.of({ ExtGState: PdfDict.of({ Ink: PdfDict.of({ Type: PdfName.of('ExtGState'), BM: PdfName.of('Multiply') }) }) });
 }
 
 function numbers(...values: number[]): PdfArray {
