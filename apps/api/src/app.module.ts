@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AgreementsModule } from './agreements/agreements.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { DemonstrationModule } from './demonstration/demonstration.module.js';
@@ -16,7 +17,7 @@ import { HealthController } from './platform/http/health.controller.js';
 import { SchedulingModule } from './scheduling/scheduling.module.js';
 
 /** Every feature, in the order of the way of a case. Only this file knows them all. */
-export const FEATURES = [AuditModule, IntegrationsModule, IdentityModule, OrganizationsModule, CasesModule, PapersModule, EvidenceModule, IntakeModule, ExpertsModule, InvitationsModule, SchedulingModule, NotificationsModule, DemonstrationModule];
+export const FEATURES = [AuditModule, IntegrationsModule, IdentityModule, OrganizationsModule, CasesModule, PapersModule, EvidenceModule, IntakeModule, ExpertsModule, InvitationsModule, SchedulingModule, AgreementsModule, NotificationsModule, DemonstrationModule];
 
 @Module({})
 export class AppModule {

@@ -1,5 +1,5 @@
 export * from './fonts/coverage.js';
-export { warmFonts } from './fonts/faces.js';
+export { fontOf, warmFonts } from './fonts/faces.js';
 export type { Language, RenderedDocument, SignatureField } from './layout/paper.js';
 export type { Verification } from './layout/qr.js';
 export type { AgentEntry, BodyName, Both, OrganizationEntry, PaperData, PartyEntry, PersonEntry } from './kinds/common.js';
@@ -24,3 +24,4 @@ export { RETENTION, type ContentsRow, type DossierCover } from './kinds/dossier-
 export * from './kinds/picture.js';
 export * from './kinds/agreement-from-draft.js';
 export { wordClause, type ClauseContext } from './kinds/clause-words.js';
+export * from './kinds/after-agreement.js';

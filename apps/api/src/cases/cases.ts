@@ -247,6 +247,11 @@ export class Cases {
     return party.phoneCipher ? this.cipher.decrypt(party.phoneCipher, 'party.phone') : undefined;
   }
 
+  /** The readable address of a party, for the forms. */
+  addressOf(party: CaseParty): string | undefined {
+    return party.addressCipher ? this.cipher.decrypt(party.addressCipher, 'party.address') : undefined;
+  }
+
   private async load(tx: Tx, person: Person, caseId: string, allowed: (relation: CaseRelation) => boolean, lock: boolean): Promise<EnteredCase> {
     const found = await tx.findOne(Case, { where: { id: caseId }, ...(lock ? { lock: { mode: 'pessimistic_write' } } : {}) });
     if (!found) throw new NotFoundError();

@@ -10,6 +10,7 @@ import { LogInResident } from './log-in-resident.js';
 import { LogInStaff } from './log-in-staff.js';
 import { LoginSessions } from './login-sessions.js';
 import { OneTimeCodes } from './one-time-codes.js';
+import { StaffCodes } from './staff-codes.js';
 
 @Global()
 @Module({
@@ -19,12 +20,13 @@ import { OneTimeCodes } from './one-time-codes.js';
     LoginSessions,
     OneTimeCodes,
     LogInResident,
+    StaffCodes,
     LogInStaff,
     GuestLinks,
     IdentityQueries,
     FirstAdministratorSetup,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [Messages, LoginSessions, OneTimeCodes, LogInResident, GuestLinks, FirstAdministratorSetup],
+  exports: [Messages, LoginSessions, OneTimeCodes, LogInResident, StaffCodes, GuestLinks, FirstAdministratorSetup],
 })
 export class IdentityModule {}

@@ -1,9 +1,8 @@
 import { z } from 'zod';
+import { CANNOT_ACCEPT_CODES } from '../routing/triage.js';
 import { COMPLEXITIES, DISPUTE_KIND_CODES } from '../vocabulary/dispute-kinds.js';
+import type { Level, OrganizationKind } from '../vocabulary/roles.js';
 import { Id, text } from './common.js';
-
-/** Why a filing cannot be accepted; each is told with the way that is open (RMTJ 26; L-37). */
-export const NOT_ACCEPTED_REASONS = ['alreadyDecided', 'courtHasIt', 'otherSideRefused', 'onlyAuthorityDecides', 'criminal', 'notADispute', 'unknownOtherSide', 'other'] as const;
 
 /** What a clerk decides on a filing within one working day (P-10). The message goes to the applicant. */
 export const Triage = z.discriminatedUnion('outcome', [
@@ -20,6 +19,30 @@ export const Triage = z.discriminatedUnion('outcome', [
   }),
   z.strictObject({ outcome: z.literal('appointment'), at: z.iso.datetime({ offset: true, message: 'date.invalid' }), place: text(200), message: z.string().trim().max(2000).optional() }),
   z.strictObject({ outcome: z.literal('refer'), to: text(200), message: text(2000) }),
-  z.strictObject({ outcome: z.literal('cannotAccept'), reason: z.enum(NOT_ACCEPTED_REASONS), message: text(2000) }),
+  z.strictObject({ outcome: z.literal('cannotAccept'), reason: z.enum(CANNOT_ACCEPT_CODES), message: text(2000) }),
 ]);
 export type Triage = z.infer<typeof Triage>;
+
+/** What a clerk needs beside the filing: who may take it on, and what is known for the suggested complexity. */
+export interface TriageView {
+  readonly bodies: readonly { readonly id: string; readonly name: string; readonly nameEn: string; readonly level: Level; readonly kind: OrganizationKind }[];
+  /** The body that received it. */
+  readonly receivedBy: string;
+  readonly facts: {
+    readonly parties: number;
+    readonly amountFen: string | null;
+    /** Other open cases of the area against the same side. */
+    readonly sameSideCases: number;
+    /** Mediations between the same two that ended without agreement. */
+    readonly priorFailures: number;
+  };
+}
+
+/** A resolution code of one's own bodies, for filing at the counter. */
+export interface CodeOfBody {
+  readonly code: string;
+  readonly place: string;
+  readonly placeEn: string;
+  readonly kind: (typeof DISPUTE_KIND_CODES)[number] | null;
+  readonly organizationName: string;
+}

@@ -7,6 +7,8 @@ import { SendMessages1764000003000 } from './migrations/1764000003000-SendMessag
 import { TakeFilingsAndExhibits1764000004000 } from './migrations/1764000004000-TakeFilingsAndExhibits.js';
 import { InviteAndSchedule1764000005000 } from './migrations/1764000005000-InviteAndSchedule.js';
 import { KeepExperts1764000006000 } from './migrations/1764000006000-KeepExperts.js';
+import { HoldSessions1764000007000 } from './migrations/1764000007000-HoldSessions.js';
+import { DraftAndSignAgreements1764000010000 } from './migrations/1764000010000-DraftAndSignAgreements.js';
 
 /** All migrations in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -17,6 +19,8 @@ export const MIGRATIONS = [
   TakeFilingsAndExhibits1764000004000,
   InviteAndSchedule1764000005000,
   KeepExperts1764000006000,
+  HoldSessions1764000007000,
+  DraftAndSignAgreements1764000010000,
 ];
 
 /** The data source; entities are handed in by app.module, because platform knows no feature. */

@@ -1,0 +1,130 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
+import {
+  AnswerClause,
+  AnswerTeachBack,
+  FreezeAgreement as FreezeRequest,
+  Id,
+  ReopenDraft,
+  SaveDraftAgreement,
+  SealAgreement,
+  SignAgreement,
+  type AgreementView,
+  type DraftView,
+  type VerifyAnswer,
+} from '@jiefen/mediation/wire';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { readUpload } from '../evidence/read-multipart.js';
+import { Allow, Me, Public, type Person } from '../platform/http/access.js';
+import { DraftAgreement } from './draft-agreement.js';
+import { FreezeAgreement } from './freeze-agreement.js';
+import { SignAgreementUseCase } from './sign-agreement.js';
+import { SigningDesk } from './signing-desk.js';
+import { VerifyPaper } from './verify-paper.js';
+
+const Code = z.string().min(4).max(40);
+const MaybeCode = z.strictObject({ code: Code.optional() });
+
+@Controller()
+export class AgreementsController {
+  constructor(
+    private readonly drafts: DraftAgreement,
+    private readonly freezing: FreezeAgreement,
+    private readonly signing: SignAgreementUseCase,
+    private readonly verifying: VerifyPaper,
+    private readonly desk: SigningDesk,
+  ) {}
+
+  @Allow('resident', 'mediator', 'clerk', 'dispatcher')
+  @Get('cases/:id/draft')
+  draft(@Me() person: Person, @Param('id', { schema: Id }) id: string): Promise<DraftView> {
+    return this.drafts.view(person, id);
+  }
+
+  @Allow('mediator')
+  @Put('cases/:id/draft')
+  save(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Body({ schema: SaveDraftAgreement }) body: SaveDraftAgreement): Promise<{ version: number }> {
+    return this.drafts.save(person, id, body);
+  }
+
+  @Allow('resident')
+  @Post('cases/:id/draft/answers')
+  @HttpCode(200)
+  async answer(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Body({ schema: AnswerClause }) body: AnswerClause): Promise<{ done: true }> {
+    await this.drafts.answer(person, id, body);
+    return { done: true };
+  }
+
+  @Allow('mediator')
+  @Post('cases/:id/agreement/freeze')
+  @HttpCode(200)
+  freeze(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Body({ schema: FreezeRequest }) body: z.infer<typeof FreezeRequest>): Promise<{ agreementId: string }> {
+    return this.freezing.freeze(person, id, body.version, body.signing);
+  }
+
+  @Allow('mediator', 'resident')
+  @Post('cases/:id/agreement/reopen')
+  @HttpCode(200)
+  async reopen(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Body({ schema: ReopenDraft }) body: z.infer<typeof ReopenDraft>): Promise<{ done: true }> {
+    await this.freezing.reopen(person, id, body.reason);
+    return { done: true };
+  }
+
+  @Allow('resident', 'mediator', 'clerk', 'dispatcher')
+  @Get('cases/:id/agreement')
+  async agreement(@Me() person: Person, @Param('id', { schema: Id }) id: string): Promise<{ agreement: AgreementView | null }> {
+    return { agreement: await this.signing.view(person, id) };
+  }
+
+  @Allow('resident')
+  @Post('cases/:id/agreement/teach-back')
+  @HttpCode(200)
+  teachBack(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Body({ schema: AnswerTeachBack }) body: z.infer<typeof AnswerTeachBack>): Promise<{ understood: boolean; again: readonly number[] }> {
+    return this.signing.teachBack(person, id, body.answers);
+  }
+
+  @Allow('resident')
+  @Post('cases/:id/agreement/signing-code')
+  @HttpCode(200)
+  sendCode(@Me() person: Person, @Param('id', { schema: Id }) id: string): Promise<{ validMinutes: number; againInSeconds: number }> {
+    return this.signing.sendCode(person, id);
+  }
+
+  @Allow('resident', 'mediator')
+  @Post('cases/:id/agreement/sign')
+  @HttpCode(200)
+  async sign(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Body({ schema: SignAgreement }) body: SignAgreement): Promise<{ done: true }> {
+    await this.signing.sign(person, id, body);
+    return { done: true };
+  }
+
+  @Allow('clerk', 'dispatcher')
+  @Post('cases/:id/agreement/seal')
+  @HttpCode(200)
+  async seal(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Body({ schema: SealAgreement }) body: z.infer<typeof SealAgreement>): Promise<{ done: true }> {
+    await this.signing.seal(person, id, body.code);
+    return { done: true };
+  }
+
+  /** The root certificate that the off-line verifier trusts, with its fingerprint to compare by telephone. */
+  @Public()
+  @Get('verify/root')
+  async root(): Promise<{ pem: string; fingerprint: string }> {
+    const authority = await this.desk.authority();
+    return { pem: authority.rootPem, fingerprint: authority.fingerprint };
+  }
+
+  @Public()
+  @Get('verify/:code')
+  byCode(@Param('code', { schema: Code }) code: string): Promise<VerifyAnswer> {
+    return this.verifying.byCode(code);
+  }
+
+  @Public()
+  @Post('verify')
+  @HttpCode(200)
+  async byFile(@Req() request: FastifyRequest, @Query({ schema: MaybeCode }) query: z.infer<typeof MaybeCode>): Promise<VerifyAnswer> {
+    const upload = await readUpload(request);
+    return this.verifying.byFile(upload.bytes, query.code);
+  }
+}

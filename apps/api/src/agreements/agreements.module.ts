@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { AgreementsController } from './agreements.controller.js';
+import { DraftAgreement } from './draft-agreement.js';
+import { FreezeAgreement } from './freeze-agreement.js';
+import { SignAgreementUseCase } from './sign-agreement.js';
+import { SigningDesk } from './signing-desk.js';
+import { VerifyPaper } from './verify-paper.js';
+
+@Module({ controllers: [AgreementsController], providers: [DraftAgreement, FreezeAgreement, SignAgreementUseCase, SigningDesk, VerifyPaper], exports: [SigningDesk] })
+export class AgreementsModule {}

@@ -1,0 +1,289 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { fontOf } from '@jiefen/documents';
+import { archiveTimestamp, sealField, signField, SigningRefusal, type Appearance, type SignedPdf } from '@jiefen/documents/signing';
+import { judgeTeachBack, teachBackQuestions, type MoveName } from '@jiefen/mediation';
+import type { AgreementView, SignAgreement } from '@jiefen/mediation/wire';
+import { Audit } from '../audit/audit.js';
+import type { CaseParty } from '../cases/case.entity.js';
+import { Cases, type EnteredCase } from '../cases/cases.js';
+import { Clocks } from '../cases/clocks.js';
+import { LogInResident } from '../identity/log-in-resident.js';
+import { OneTimeCodes } from '../identity/one-time-codes.js';
+import { StaffCodes } from '../identity/staff-codes.js';
+import { OrganizationQueries } from '../organizations/organization.queries.js';
+import { CasePapers } from '../papers/case-papers.js';
+import { maskPhone } from '../platform/crypto/field-cipher.js';
+import { Clock } from '../platform/clock/clock.js';
+import { Transactions, type Tx } from '../platform/database/transactions.js';
+import type { Person } from '../platform/http/access.js';
+import { ConflictError, InvalidError, NotFoundError, RefusalError } from '../platform/http/errors.js';
+import { openAgreement, signaturesOf, signersOf, type AgreementRow, type Signer } from './agreement-row.js';
+import { maySeeDraft } from './draft-agreement.js';
+import { SigningDesk } from './signing-desk.js';
+
+/** Signers at the same moment sign one after the other; each tries again on the file the other left. */
+const MOST_TRIES = 8;
+
+interface Act {
+  readonly signer: Signer;
+  readonly codeId: string | null;
+  readonly pagesRead: number;
+  readonly way: 'handwriting' | 'typed' | 'seal';
+  readonly sign: (pdf: Uint8Array, time: Date) => Promise<SignedPdf>;
+}
+
+/** Signing as a deliberate act: read, understood, verified once more, signed; then sealed. In effect with the last of them. */
+@Injectable()
+export class SignAgreementUseCase {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly cases: Cases,
+    private readonly clocks: Clocks,
+    private readonly papers: CasePapers,
+    private readonly codes: OneTimeCodes,
+    private readonly staffCodes: StaffCodes,
+    private readonly residents: LogInResident,
+    private readonly organizations: OrganizationQueries,
+    private readonly desk: SigningDesk,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  async view(person: Person, caseId: string): Promise<AgreementView | null> {
+    const tx = this.transactions.reader;
+    const entered = await this.cases.enter(tx, person, caseId, (relation) => maySeeDraft(relation) || relation.followUp);
+    const agreement = await openAgreement(tx, caseId);
+    if (!agreement) return null;
+    const paper = await this.papers.byId(tx, agreement.current_paper_id);
+    const signers = await this.signers(tx, entered, agreement);
+    const signed = await signaturesOf(tx, agreement.id);
+    const mine = this.signerOf(entered, signers);
+    const account: { phone_masked: string | null }[] = person.kind === 'resident' ? await tx.query(`SELECT phone_masked FROM accounts WHERE id = $1`, [person.accountId]) : [];
+    return {
+      id: agreement.id,
+      number: agreement.number,
+      version: agreement.version,
+      state: agreement.state,
+      signing: agreement.signing,
+      verifyCode: agreement.verify_code,
+      paperId: paper.id,
+      pages: paper.pages,
+      frozenAt: new Date(agreement.frozen_at).toISOString(),
+      effectiveAt: agreement.effective_at ? new Date(agreement.effective_at).toISOString() : null,
+      signers: signers.map((signer) => {
+        const done = signed.find((one) => one.field === signer.field);
+        return { field: signer.field, role: signer.role, name: signer.name, partyId: signer.partyId, signedAt: done ? new Date(done.signed_at).toISOString() : null, way: done?.way ?? null, isMe: signer.field === mine?.field };
+      }),
+      words: { zh: agreement.clauses_zh, en: agreement.clauses_en },
+      mine: {
+        field: mine && !signed.some((one) => one.field === mine.field) ? mine.field : null,
+        mustTeachBack: mine?.partyId ? !(await this.understood(tx, agreement.id, mine.partyId)) : false,
+        phoneMasked: account[0]?.phone_masked ?? null,
+        maySeal: entered.relation.handler && agreement.state === 'signing' && signers.filter((signer) => signer.role !== 'seal').every((signer) => signed.some((one) => one.field === signer.field)),
+      },
+      questions: teachBackQuestions(agreement.draft).map(({ right: _right, ...question }) => question),
+    };
+  }
+
+  /** The answers before signing. A wrong one is no fault of the person: the mediator hears of it and explains. */
+  async teachBack(person: Person, caseId: string, answers: readonly number[]): Promise<{ understood: boolean; again: readonly number[] }> {
+    return this.transactions.run(async (tx) => {
+      const { relation } = await this.cases.lock(tx, person, caseId, (r) => r.party !== undefined);
+      const agreement = await openAgreement(tx, caseId);
+      if (!agreement || !relation.party) throw new NotFoundError();
+      const result = judgeTeachBack(teachBackQuestions(agreement.draft), answers);
+      await tx.query(
+        `INSERT INTO teach_backs (agreement_id, party_id, answers, understood, answered_at) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (agreement_id, party_id) DO UPDATE SET answers = excluded.answers, understood = excluded.understood, tries = teach_backs.tries + 1, answered_at = excluded.answered_at`,
+        [agreement.id, relation.party.id, JSON.stringify(answers), result.understood, this.clock.now()],
+      );
+      await this.audit.record(tx, { action: 'agreement.taught-back', actor: person, caseId, subject: agreement.id, data: { understood: result.understood, again: result.again } });
+      if (!result.understood) await this.cases.tell(tx, caseId, { kind: 'teach-back.explain', actor: person, seenBy: 'staff', side: relation.party.side });
+      return result;
+    });
+  }
+
+  /** Sends the code that is only good for this signing. */
+  async sendCode(person: Person, caseId: string): Promise<{ validMinutes: number; againInSeconds: number }> {
+    const tx = this.transactions.reader;
+    const { case: found } = await this.cases.enter(tx, person, caseId, (relation) => relation.party !== undefined);
+    const agreement = await openAgreement(tx, caseId);
+    const phone = await this.residents.phoneOf(tx, person.accountId);
+    if (!agreement || !phone) throw new NotFoundError();
+    return this.codes.send({ phone, purpose: 'signing', subject: agreement.id, about: agreement.number, language: found.language, caseId });
+  }
+
+  async sign(person: Person, caseId: string, request: SignAgreement): Promise<void> {
+    const tx = this.transactions.reader;
+    const entered = await this.cases.enter(tx, person, caseId, (relation) => relation.party !== undefined || relation.mediator);
+    const agreement = await this.forSigning(tx, caseId);
+    const signer = this.signerOf(entered, await this.signers(tx, entered, agreement));
+    if (!signer) throw new NotFoundError();
+    if ((await signaturesOf(tx, agreement.id)).some((one) => one.field === signer.field)) return;
+    const paper = await this.papers.byId(tx, agreement.current_paper_id);
+    if (request.pagesRead < paper.pages) throw new InvalidError('signing.read-every-page', { pages: paper.pages }, { pagesRead: 'signing.read-every-page' });
+    if (signer.partyId && !(await this.understood(tx, agreement.id, signer.partyId))) throw new RefusalError('signing.answer-first');
+    if (request.appearance.kind === 'typed' && request.appearance.text.replace(/\s/g, '') !== person.name.replace(/\s/g, '')) {
+      throw new InvalidError('signing.name-differs', {}, { appearance: 'signing.name-differs' });
+    }
+    const { codeId, phone } = await this.verifyOnceMore(person, agreement, request.code);
+    const authority = await this.desk.authority();
+    const appearance: Appearance = request.appearance.kind === 'handwriting' ? { kind: 'handwriting', strokes: request.appearance.strokes } : { kind: 'typed', text: person.name, font: fontOf('serif') };
+    await this.act(person, caseId, {
+      signer,
+      codeId,
+      pagesRead: request.pagesRead,
+      way: request.appearance.kind,
+      sign: (pdf, time) =>
+        signField({
+          pdf,
+          field: signer.field,
+          signer: { name: person.name, phone: phone ? maskPhone(phone) : null, account: person.accountId, verifiedBy: phone ? 'one-time-code' : 'authenticator' },
+          appearance,
+          reason: signer.role === 'mediator' ? '人民调解员签名' : '当事人签名',
+          time,
+          codeReference: codeId ?? `totp:${person.sessionId}`,
+          service: authority,
+          timestamper: authority.timestamper(() => this.clock.now()),
+        }),
+    });
+  }
+
+  /** The committee's seal, set by its clerk after all have signed; then the archive time stamp, and the agreement is in effect. */
+  async seal(person: Person, caseId: string, code: string): Promise<void> {
+    const tx = this.transactions.reader;
+    const entered = await this.cases.enter(tx, person, caseId, (relation) => relation.handler);
+    const agreement = await this.forSigning(tx, caseId);
+    const signers = await this.signers(tx, entered, agreement);
+    const signed = await signaturesOf(tx, agreement.id);
+    if (signers.some((signer) => signer.role !== 'seal' && !signed.some((one) => one.field === signer.field))) throw new RefusalError('seal.signatures-missing');
+    const signer = signers.find((one) => one.role === 'seal');
+    if (!signer) throw new NotFoundError();
+    await this.transactions.run((write) => this.staffCodes.require(write, person.accountId, code));
+    const authority = await this.desk.authority();
+    await this.act(person, caseId, {
+      signer,
+      codeId: null,
+      pagesRead: 0,
+      way: 'seal',
+      sign: async (pdf, time) => {
+        const timestamper = authority.timestamper(() => this.clock.now());
+        const sealed = await sealField({
+          pdf,
+          field: 'seal',
+          signer: { name: person.name, phone: null, account: person.accountId, verifiedBy: 'authenticator' },
+          body: signer.name,
+          appearance: { kind: 'seal', name: signer.name, centre: ['调解专用章'], font: fontOf('serifBold') },
+          reason: '人民调解委员会盖章',
+          time,
+          codeReference: `totp:${person.sessionId}`,
+          service: authority,
+          timestamper,
+        });
+        return { ...sealed, ...(await archiveTimestamp({ pdf: sealed.pdf, timestamper })) };
+      },
+    });
+  }
+
+  /** Signs the newest file outside of the transaction, then keeps it only if the file is still the newest. */
+  private async act(person: Person, caseId: string, act: Act): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      const agreement = await this.forSigning(this.transactions.reader, caseId);
+      const before = await this.papers.byId(this.transactions.reader, agreement.current_paper_id);
+      const time = this.clock.now();
+      const signed = await act.sign(await this.papers.bytes(before), time).catch((error: unknown) => {
+        if (error instanceof SigningRefusal) throw new RefusalError(error.code, error.params, { cause: error });
+        throw error;
+      });
+      const kept = await this.transactions.run((tx) => this.keep(tx, person, caseId, agreement, before.id, act, signed, time));
+      if (kept) return;
+      if (attempt >= MOST_TRIES) throw new ConflictError('signing.try-again');
+    }
+  }
+
+  private async keep(tx: Tx, person: Person, caseId: string, seen: AgreementRow, paperId: string, act: Act, signed: SignedPdf, time: Date): Promise<boolean> {
+    const entered = await this.cases.lock(tx, person, caseId, (relation) => relation.party !== undefined || relation.mediator || relation.handler);
+    const agreement = await openAgreement(tx, caseId, true);
+    // The text was voided while the person signed: what they signed no longer stands, and nothing is kept.
+    if (!agreement || agreement.id !== seen.id || agreement.state !== 'signing') throw new ConflictError('agreement.changed-meanwhile');
+    if ((await signaturesOf(tx, agreement.id)).some((one) => one.field === act.signer.field)) return true;
+    if (agreement.current_paper_id !== paperId) return false;
+    if (act.codeId) await this.codes.consume(tx, act.codeId);
+    const before = await this.papers.byId(tx, paperId);
+    const paper = await this.papers.keep(tx, { caseId, kind: 'agreement', title: before.title, bytes: signed.pdf, pages: before.pages, fields: before.fields });
+    await tx.query(
+      `INSERT INTO signatures (id, agreement_id, field, role, party_id, account_id, signer_name, way, code_id, pages_read, before_sha256, after_sha256, after_sm3, certificate, paper_id, signed_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+      [
+        randomUUID(),
+        agreement.id,
+        act.signer.field,
+        act.signer.role,
+        act.signer.partyId,
+        person.accountId,
+        act.signer.role === 'seal' ? act.signer.name : person.name,
+        act.way,
+        act.codeId,
+        act.pagesRead,
+        before.sha256,
+        signed.sha256,
+        signed.sm3,
+        JSON.stringify(signed.certificate),
+        paper.id,
+        time,
+      ],
+    );
+    await this.audit.record(tx, { action: act.signer.role === 'seal' ? 'agreement.sealed' : 'agreement.signed', actor: person, caseId, subject: agreement.id, data: { field: act.signer.field, before: before.sha256, after: signed.sha256 } });
+    const effective = act.signer.role === 'seal';
+    await tx.query(`UPDATE agreements SET current_paper_id = $2${effective ? `, state = 'inEffect', effective_at = $3` : ''} WHERE id = $1`, effective ? [agreement.id, paper.id, time] : [agreement.id, paper.id]);
+    if (effective) await this.takeEffect(tx, entered, time);
+    else await this.cases.tell(tx, caseId, { kind: 'agreement.signed', params: { name: person.name }, actor: person, ...(act.signer.side ? { side: act.signer.side } : {}) });
+    return true;
+  }
+
+  /** The last of signatures and seal is there: in effect, and the 30 days of judicial confirmation begin (RMTJ 29, 33). */
+  private async takeEffect(tx: Tx, entered: EnteredCase, time: Date): Promise<void> {
+    const move: MoveName = 'takeEffect';
+    await this.cases.move(tx, entered.case, move, 'portal', 'portal');
+    await this.clocks.start(tx, { caseId: entered.case.id, organizationId: entered.case.organizationId, clock: 'confirmationApplication', owner: 'parties', startedAt: time });
+    await tx.query(`UPDATE case_deadlines SET ended_at = $2, met_at = $2 WHERE case_id = $1 AND ended_at IS NULL AND rule IN ('clock.people-mediation', 'clock.labour-mediation', 'clock.medical-mediation', 'clock.commercial-mediation', 'clock.administrative-mediation')`, [
+      entered.case.id,
+      time,
+    ]);
+  }
+
+  private async verifyOnceMore(person: Person, agreement: AgreementRow, code: string): Promise<{ codeId: string | null; phone: string | undefined }> {
+    if (person.kind === 'staff') {
+      await this.transactions.run((tx) => this.staffCodes.require(tx, person.accountId, code));
+      return { codeId: null, phone: undefined };
+    }
+    const phone = await this.residents.phoneOf(this.transactions.reader, person.accountId);
+    if (!phone) throw new NotFoundError();
+    return { codeId: await this.codes.check({ phone, purpose: 'signing', subject: agreement.id }, code), phone };
+  }
+
+  private async forSigning(tx: Tx, caseId: string): Promise<AgreementRow> {
+    const agreement = await openAgreement(tx, caseId);
+    if (!agreement) throw new RefusalError('agreement.not-in-signing');
+    if (agreement.state === 'inEffect') throw new RefusalError('agreement.already-in-effect');
+    if (agreement.signing === 'pen') throw new RefusalError('agreement.signed-with-pen');
+    return agreement;
+  }
+
+  private async signers(tx: Tx, entered: EnteredCase, agreement: AgreementRow): Promise<Signer[]> {
+    const body = await this.organizations.byId(tx, entered.case.organizationId);
+    const mediators: { name: string }[] = await tx.query(`SELECT name FROM accounts WHERE id = $1`, [entered.case.mediatorAccountId]);
+    return signersOf(agreement.draft, mediators[0]?.name ?? '', body.sealName ?? body.name);
+  }
+
+  private signerOf(entered: EnteredCase, signers: readonly Signer[]): Signer | undefined {
+    if (entered.relation.party) return signers.find((signer) => signer.partyId === entered.relation.party?.id);
+    return entered.relation.mediator ? signers.find((signer) => signer.role === 'mediator') : undefined;
+  }
+
+  private async understood(tx: Tx, agreementId: string, partyId: CaseParty['id']): Promise<boolean> {
+    const rows: { understood: boolean }[] = await tx.query(`SELECT understood FROM teach_backs WHERE agreement_id = $1 AND party_id = $2`, [agreementId, partyId]);
+    return rows[0]?.understood ?? false;
+  }
+}

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { generateSync } from 'otplib';
+import type { AgreementDraft } from '@jiefen/mediation';
+import { startTestApi, type TestApi, type TestBody, type TestPerson } from './setup/test-api.js';
+
+const SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+const STROKES = [[{ x: 0, y: 0 }, { x: 40, y: 30 }, { x: 90, y: 10 }]];
+
+describe('from a draft to an agreement in effect', () => {
+  let api: TestApi;
+  let committee: TestBody;
+  let applicant: TestPerson;
+  let respondent: TestPerson;
+  let mediator: TestPerson;
+  let clerk: TestPerson;
+
+  beforeAll(async () => {
+    api = await startTestApi();
+    committee = await api.body({ path: 'qh.gucheng.liutang.', name: '柳塘镇人民调解委员会' });
+    await api.sql(`INSERT INTO resolution_codes (code, organization_id, place, place_en, created_at) VALUES ('LT7K-2M9Q', $1, '柳塘镇', 'Liutang', now())`, [committee.id]);
+    applicant = await api.resident('13800000031', '王芸');
+    respondent = await api.resident('13800000032', '陈某');
+    mediator = await api.staff('mediator', committee, '周敏和');
+    clerk = await api.staff('clerk', committee, '高明远');
+    for (const person of [mediator, clerk]) await api.sql(`UPDATE accounts SET totp_cipher = $2 WHERE id = $1`, [person.accountId, api.cipher.encrypt(SECRET, 'account.totp')]);
+  });
+  afterAll(() => api.close());
+
+  /** A case in session; how it got there is tested elsewhere. */
+  async function inSession(): Promise<string> {
+    const filed = await api.send('POST', '/api/intake/filings', {
+      as: applicant,
+      headers: { 'idempotency-key': randomUUID() },
+      body: { code: 'LT7K-2M9Q', kind: 'wages', whatHappened: '一天半的工资没有发。', otherSide: { name: '陈某', phone: '13800000032' }, wish: '付清工资', amountFen: '45000', applicant: { name: '王芸', address: '柳塘镇老街 1 号' }, privacyConsent: true, shareConsent: true },
+    });
+    const { caseId } = filed.body as unknown as { caseId: string };
+    await api.sql(`UPDATE case_parties SET account_id = $2, willing = 'yes' WHERE case_id = $1 AND side = 'respondent'`, [caseId, respondent.accountId]);
+    await api.sql(`UPDATE case_deadlines SET ended_at = now() WHERE case_id = $1`, [caseId]);
+    await api.sql(`UPDATE cases SET state = 'inSession', mediator_account_id = $2, complexity = 'low' WHERE id = $1`, [caseId, mediator.accountId]);
+    return caseId;
+  }
+
+  async function drafted(caseId: string): Promise<AgreementDraft> {
+    const view = (await api.send('GET', `/api/cases/${caseId}/draft`, { as: mediator })).body as unknown as { draft: AgreementDraft };
+    const [first, ...rest] = view.draft.clauses;
+    return {
+      ...view.draft,
+      facts: '王芸 3 月 5 日、6 日在禾香小馆上班一天半，工资 450 元没有发，双方对天数没有争议。',
+      parties: view.draft.parties.map((party) => ({ ...party, address: '柳塘镇老街 12 号', phone: '13800000031', ...(party.kind === 'person' ? { gender: 'female' as const, age: 35 } : {}) })),
+      claims: view.draft.claims.map((claim) => ({ ...claim, outcome: 'settled' as const })),
+      clauses: [{ ...first, kind: 'payment', purpose: '工资', manner: 'wechat', dueDate: '2026-03-18' } as AgreementDraft['clauses'][number], ...rest],
+    };
+  }
+
+  async function frozen(): Promise<string> {
+    const caseId = await inSession();
+    const draft = await drafted(caseId);
+    expect((await api.send('PUT', `/api/cases/${caseId}/draft`, { as: mediator, body: { version: 0, draft } })).body).toEqual({ version: 1 });
+    for (const as of [applicant, respondent]) for (const clause of draft.clauses) await api.send('POST', `/api/cases/${caseId}/draft/answers`, { as, body: { clauseId: clause.id, answer: 'agree' } });
+    const answer = await api.send('POST', `/api/cases/${caseId}/agreement/freeze`, { as: mediator, body: { version: 1 } });
+    expect(answer.body).toMatchObject({ agreementId: expect.any(String) });
+    return caseId;
+  }
+
+  async function understand(caseId: string, as: TestPerson): Promise<void> {
+    const rows = await api.sql<{ draft: AgreementDraft }>(`SELECT draft FROM agreements WHERE case_id = $1 AND state <> 'void'`, [caseId]);
+    const { teachBackQuestions } = await import('@jiefen/mediation');
+    const answers = teachBackQuestions(rows[0]?.draft ?? ({} as AgreementDraft)).map((question) => question.right);
+    expect((await api.send('POST', `/api/cases/${caseId}/agreement/teach-back`, { as, body: { answers } })).body).toMatchObject({ understood: true });
+  }
+
+  async function signAs(caseId: string, as: TestPerson, phone: string, more: Record<string, unknown> = {}): ReturnType<TestApi['send']> {
+    api.clock.forward(61_000);
+    await api.send('POST', `/api/cases/${caseId}/agreement/signing-code`, { as });
+    const code = /\d{6}/.exec(await api.lastMessage(phone))?.[0] ?? '';
+    return api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as, body: { code, pagesRead: 9, freely: true, appearance: { kind: 'handwriting', strokes: STROKES }, ...more } });
+  }
+
+  const totp = (): string => {
+    api.clock.forward(31_000);
+    return generateSync({ secret: SECRET, epoch: Math.floor(api.clock.now().getTime() / 1000) });
+  };
+
+  it('is in effect with the last of all signatures and the seal, and any later change is found', async () => {
+    const caseId = await frozen();
+    await understand(caseId, applicant);
+    await understand(caseId, respondent);
+    expect((await signAs(caseId, applicant, '13800000031')).body).toEqual({ done: true });
+    expect((await signAs(caseId, respondent, '13800000032', { appearance: { kind: 'typed', text: '陈某' } })).body).toEqual({ done: true });
+    expect((await api.send('POST', `/api/cases/${caseId}/agreement/seal`, { as: clerk, body: { code: totp() } })).body).toMatchObject({ code: 'seal.signatures-missing' });
+    expect((await api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as: mediator, body: { code: totp(), pagesRead: 9, freely: true, appearance: { kind: 'handwriting', strokes: STROKES } } })).body).toEqual({ done: true });
+    expect((await api.send('GET', `/api/cases/${caseId}`, { as: applicant })).body).toMatchObject({ state: 'agreementFrozen' });
+    expect((await api.send('POST', `/api/cases/${caseId}/agreement/seal`, { as: clerk, body: { code: totp() } })).body).toEqual({ done: true });
+    const view = (await api.send('GET', `/api/cases/${caseId}`, { as: applicant })).body;
+    expect(view).toMatchObject({ state: 'agreementInEffect', turn: { owner: 'parties', rule: 'clock.confirmation-application' } });
+
+    const { agreement } = (await api.send('GET', `/api/cases/${caseId}/agreement`, { as: applicant })).body as unknown as { agreement: { paperId: string; verifyCode: string } };
+    const pdf = (await api.send('GET', `/api/papers/${agreement.paperId}.pdf`, { as: applicant })).bytes;
+    const good = await api.send('GET', `/api/verify/${agreement.verifyCode}`);
+    expect(good.body).toMatchObject({ verdict: 'intact', registered: true, state: 'inEffect', signatures: [{ name: '王芸' }, { name: '陈某' }, { name: '周敏和' }, { name: '柳塘镇人民调解委员会' }, {}] });
+    expect((await verify(pdf)).body).toMatchObject({ verdict: 'intact', registered: true });
+    const changed = Buffer.from(pdf);
+    changed[3000] = (changed[3000] ?? 0) ^ 1;
+    expect((await verify(changed)).body).toMatchObject({ verdict: 'altered' });
+    expect((await verify(Buffer.concat([pdf, Buffer.from('\n% added\n')]))).body).toMatchObject({ verdict: 'altered' });
+  });
+
+  it('lets two sign at the same moment: both signatures are in the file', async () => {
+    const caseId = await frozen();
+    await understand(caseId, applicant);
+    await understand(caseId, respondent);
+    const codes: string[] = [];
+    for (const [as, phone] of [[applicant, '13800000031'], [respondent, '13800000032']] as const) {
+      api.clock.forward(61_000);
+      await api.send('POST', `/api/cases/${caseId}/agreement/signing-code`, { as });
+      codes.push(/\d{6}/.exec(await api.lastMessage(phone))?.[0] ?? '');
+    }
+    const body = (code: string | undefined): Record<string, unknown> => ({ code, pagesRead: 9, freely: true, appearance: { kind: 'handwriting', strokes: STROKES } });
+    const answers = await Promise.all([
+      api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as: applicant, body: body(codes[0]) }),
+      api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as: respondent, body: body(codes[1]) }),
+    ]);
+    expect(answers.map((answer) => answer.status)).toEqual([200, 200]);
+    const { agreement } = (await api.send('GET', `/api/cases/${caseId}/agreement`, { as: applicant })).body as unknown as { agreement: { verifyCode: string } };
+    expect((await api.send('GET', `/api/verify/${agreement.verifyCode}`)).body).toMatchObject({ verdict: 'intact', signatures: [expect.anything(), expect.anything()] });
+  });
+
+  it('refuses an impostor: a code of somebody else, no reading, no answers, another name', async () => {
+    const caseId = await frozen();
+    expect((await signAs(caseId, applicant, '13800000031')).body).toMatchObject({ code: 'signing.answer-first' });
+    await understand(caseId, applicant);
+    expect((await signAs(caseId, applicant, '13800000031', { pagesRead: 1 })).body).toMatchObject({ code: 'signing.read-every-page' });
+    expect((await signAs(caseId, applicant, '13800000031', { appearance: { kind: 'typed', text: '别人' } })).body).toMatchObject({ code: 'signing.name-differs' });
+    expect((await signAs(caseId, applicant, '13800000031', { code: '000000' })).body).toMatchObject({ code: expect.stringMatching(/^one-time-code\./) });
+    expect((await api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as: await api.resident('13800000039', '外人'), body: { code: '123456', pagesRead: 9, freely: true, appearance: { kind: 'typed', text: '外人' } } })).status).toBe(404);
+  });
+
+  it('a text that goes back to the draft takes its signatures along; the next version keeps the number', async () => {
+    const caseId = await frozen();
+    await understand(caseId, applicant);
+    await signAs(caseId, applicant, '13800000031');
+    const before = (await api.send('GET', `/api/cases/${caseId}/agreement`, { as: applicant })).body as unknown as { agreement: { number: string } };
+    expect((await api.send('POST', `/api/cases/${caseId}/agreement/reopen`, { as: respondent, body: { reason: '日期要改' } })).body).toEqual({ done: true });
+    expect((await api.send('POST', `/api/cases/${caseId}/agreement/freeze`, { as: mediator, body: { version: 1 } })).body).toMatchObject({ agreementId: expect.any(String) });
+    const after = (await api.send('GET', `/api/cases/${caseId}/agreement`, { as: applicant })).body as unknown as { agreement: { number: string; version: number; signers: { signedAt: string | null }[] } };
+    expect(after.agreement).toMatchObject({ number: before.agreement.number, version: 2 });
+    expect(after.agreement.signers.every((signer) => signer.signedAt === null)).toBe(true);
+  });
+
+  it('is not made final while a clause is not agreed, and a stale save loses nothing', async () => {
+    const caseId = await inSession();
+    const draft = await drafted(caseId);
+    await api.send('PUT', `/api/cases/${caseId}/draft`, { as: mediator, body: { version: 0, draft } });
+    expect((await api.send('PUT', `/api/cases/${caseId}/draft`, { as: mediator, body: { version: 0, draft } })).body).toMatchObject({ code: 'draft.changed-meanwhile' });
+    expect((await api.send('POST', `/api/cases/${caseId}/agreement/freeze`, { as: mediator, body: { version: 1 } })).body).toMatchObject({ code: 'draft.not-all-agree' });
+    expect((await api.send('PUT', `/api/cases/${caseId}/draft`, { as: applicant, body: { version: 1, draft } })).status).toBe(403);
+  });
+
+  async function verify(bytes: Buffer): ReturnType<TestApi['send']> {
+    const boundary = 'jiefen-test-boundary';
+    const body = Buffer.concat([Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\nContent-Type: application/pdf\r\n\r\n`), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]);
+    return api.send('POST', '/api/verify', { body, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } });
+  }
+});

@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { AGENT_AUTHORITIES, BREACH_REMEDIES, CLAIM_OUTCOMES, PAYMENT_MANNERS, type AgreementDraft } from '../agreement/draft.js';
+import type { Finding } from '../agreement/finding.js';
+import type { TeachBackQuestion } from '../agreement/teach-back.js';
+import { MAX_FEN, type Fen } from '../money/money.js';
+import { parseLocalDate, type LocalDate } from '../time/local-date.js';
+import type { Side } from '../vocabulary/roles.js';
+import { OneTimeCode, text } from './common.js';
+
+const key = z.string().min(1).max(60);
+const words = (max: number): z.ZodOptional<z.ZodString> => z.string().trim().max(max, 'field.too-long').optional();
+const LocalDay = z.custom<LocalDate>((value) => typeof value === 'string' && parseLocalDate(value) !== undefined, 'date.invalid');
+const FenNumber = z.custom<Fen>((value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value <= MAX_FEN, 'amount.invalid');
+const rate = z.number().int().min(0).max(100_000);
+
+const partyCommon = {
+  id: key,
+  side: z.enum(['applicant', 'respondent']),
+  name: z.string().trim().max(100),
+  phone: words(40),
+  address: words(200),
+  agent: z.strictObject({ name: text(60), relation: words(60), phone: words(40), authority: z.enum(AGENT_AUTHORITIES), powerOfAttorneyOnFile: z.boolean() }).optional(),
+};
+const DraftParty = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('person'),
+    ...partyCommon,
+    gender: z.enum(['male', 'female']).optional(),
+    ethnicity: words(20),
+    birthDate: LocalDay.optional(),
+    age: z.number().int().min(0).max(130).optional(),
+    occupation: words(60),
+    guardian: z.strictObject({ name: text(60), relation: words(60), phone: words(40) }).optional(),
+  }),
+  z.strictObject({ kind: z.literal('organization'), ...partyCommon, creditCode: words(40), legalRepresentative: z.strictObject({ name: text(60), post: words(60) }).optional() }),
+]);
+
+const property = z.strictObject({ description: z.string().trim().max(200), nature: z.enum(['immovable', 'vehicle', 'movable', 'intellectual']), ownerId: key.optional(), proofOnFile: z.boolean() }).optional();
+const clause = { id: key, text: words(1000) };
+const done = { alreadyDone: z.boolean().optional() };
+const instalments = z.array(z.strictObject({ n: z.number().int().min(1).max(120), dueDate: LocalDay, amountFen: FenNumber, ...done })).max(120).optional();
+const interest = z.strictObject({ yearlyRateBp: rate, from: LocalDay.optional() }).optional();
+
+const DraftClause = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('payment'), ...clause, payerId: key.optional(), payeeId: key.optional(), amountFen: FenNumber.optional(), purpose: words(100), manner: z.enum(PAYMENT_MANNERS).optional(), bank: words(60), accountTail: z.string().regex(/^\d{4}$/, 'account-tail.invalid').optional(), dueDate: LocalDay.optional(), instalments, interest, ...done }),
+  z.strictObject({ kind: z.literal('act'), ...clause, doerId: key.optional(), forId: key.optional(), what: words(500), dueDate: LocalDay.optional(), where: words(200), property, ...done }),
+  z.strictObject({ kind: z.literal('handover'), ...clause, giverId: key.optional(), receiverId: key.optional(), property, dueDate: LocalDay.optional(), where: words(200), ...done }),
+  z.strictObject({ kind: z.literal('apology'), ...clause, fromId: key.optional(), toId: key.optional(), manner: z.enum(['inPerson', 'written', 'public']).optional(), dueDate: LocalDay.optional(), ...done }),
+  z.strictObject({ kind: z.literal('refrain'), ...clause, whoId: key.optional(), what: words(500), from: LocalDay.optional(), until: LocalDay.optional() }),
+  z.strictObject({ kind: z.literal('oneOffSettlement'), ...clause, exceptClaimIds: z.array(key).max(50) }),
+  z.strictObject({ kind: z.literal('confidentiality'), ...clause }),
+  z.strictObject({ kind: z.literal('serviceAddress'), ...clause, addresses: z.array(z.strictObject({ partyId: key, address: words(200), phone: words(40), electronic: z.boolean().optional() })).max(30) }),
+  z.strictObject({ kind: z.literal('jointConfirmation'), ...clause, courtName: words(60) }),
+  z.strictObject({ kind: z.literal('eSignature'), ...clause }),
+  z.strictObject({ kind: z.literal('breach'), ...clause, remedy: z.enum(BREACH_REMEDIES), clauseIds: z.array(key).max(40), afterDaysLate: z.number().int().min(0).max(365).optional(), yearlyRateBp: rate.optional(), penaltyFen: FenNumber.optional() }),
+  z.strictObject({ kind: z.literal('freeText'), id: key, text: z.string().trim().max(2000, 'field.too-long') }),
+]);
+
+/** The draft on the wire; the shape is that of `AgreementDraft`. */
+export const DraftContent: z.ZodType<AgreementDraft> = z.strictObject({
+  parties: z.array(DraftParty).min(2).max(30),
+  facts: z.string().trim().max(5000, 'field.too-long'),
+  claims: z.array(z.strictObject({ id: key, text: z.string().trim().max(500), raisedBy: z.enum(['applicant', 'respondent']), outcome: z.enum(CLAIM_OUTCOMES).optional(), clauseIds: z.array(key).max(40) })).max(50),
+  clauses: z.array(DraftClause).max(40, 'clauses.too-many'),
+  statedTotalFen: FenNumber.optional(),
+  copies: z.number().int().min(1).max(40),
+});
+
+/** Saves the draft. `version` is the one it was read at: an older one is refused, nothing of the other is lost. */
+export const SaveDraftAgreement = z.strictObject({ version: z.number().int().min(0), draft: DraftContent });
+export type SaveDraftAgreement = z.infer<typeof SaveDraftAgreement>;
+
+/** What a side says to one clause. A changed clause forgets the answers. */
+export const AnswerClause = z.strictObject({ clauseId: key, answer: z.enum(['agree', 'talk']), note: z.string().trim().max(500, 'field.too-long').default('') });
+export type AnswerClause = z.infer<typeof AnswerClause>;
+
+/** Makes the text final. `pen` where electronic signing is excluded (ESL 3) or a party wants paper. */
+export const FreezeAgreement = z.strictObject({ version: z.number().int().min(1), signing: z.enum(['electronic', 'pen']).default('electronic') });
+export const ReopenDraft = z.strictObject({ reason: text(500) });
+
+/** Answers of the questions before signing: index of the option, in the order of the questions. */
+export const AnswerTeachBack = z.strictObject({ answers: z.array(z.number().int().min(0).max(9)).max(6) });
+
+const point = z.strictObject({ x: z.number().min(-10_000).max(10_000), y: z.number().min(-10_000).max(10_000) });
+/** One signing act. `pagesRead`: every page was scrolled to its end on this device. */
+export const SignAgreement = z.strictObject({
+  code: OneTimeCode,
+  pagesRead: z.number().int().min(1).max(500),
+  freely: z.literal(true, 'consent.missing'),
+  appearance: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('handwriting'), strokes: z.array(z.array(point).max(2000)).min(1, 'signature.missing').max(200) }),
+    z.strictObject({ kind: z.literal('typed'), text: text(60) }),
+  ]),
+});
+export type SignAgreement = z.infer<typeof SignAgreement>;
+
+/** Sets the committee's seal; the person is verified by the authenticator once more. */
+export const SealAgreement = z.strictObject({ code: OneTimeCode });
+
+export interface ClauseAnswerView {
+  readonly clauseId: string;
+  readonly side: Side;
+  readonly answer: 'agree' | 'talk';
+  readonly note: string;
+}
+
+/** The clauses as sentences, in order; null where something to be printed is still missing. */
+export interface ClauseWords {
+  readonly zh: readonly (string | null)[];
+  readonly en: readonly (string | null)[];
+}
+
+/** A question before signing, without its answer. */
+export type TeachBackQuestionView = Omit<TeachBackQuestion, 'right'>;
+
+export interface DraftView {
+  /** 0 when nothing was saved yet: `draft` is then what the case already knows. */
+  readonly version: number;
+  readonly draft: AgreementDraft;
+  /** The clauses in words, in both languages, in order. */
+  readonly words: ClauseWords;
+  readonly answers: readonly ClauseAnswerView[];
+  /** Empty for parties: the check is the mediator's tool. */
+  readonly findings: readonly Finding[];
+  readonly mayEdit: boolean;
+  readonly mySide: Side | null;
+  /** What still keeps the text from being frozen; empty when it may be. */
+  readonly missing: readonly { readonly code: string; readonly params?: Readonly<Record<string, string | number>> }[];
+}
+
+export interface SignerView {
+  readonly field: string;
+  readonly role: 'party' | 'mediator' | 'seal';
+  readonly name: string;
+  readonly partyId: string | null;
+  readonly signedAt: string | null;
+  readonly way: 'handwriting' | 'typed' | 'seal' | 'pen' | null;
+  readonly isMe: boolean;
+}
+
+export interface AgreementView {
+  readonly id: string;
+  readonly number: string;
+  readonly version: number;
+  readonly state: 'signing' | 'inEffect' | 'void';
+  readonly signing: 'electronic' | 'pen';
+  readonly verifyCode: string;
+  readonly paperId: string;
+  readonly pages: number;
+  readonly frozenAt: string;
+  readonly effectiveAt: string | null;
+  readonly signers: readonly SignerView[];
+  readonly words: ClauseWords;
+  /** What the asking person still has to do before signing. */
+  readonly mine: { readonly field: string | null; readonly mustTeachBack: boolean; readonly phoneMasked: string | null; readonly maySeal: boolean };
+  readonly questions: readonly TeachBackQuestionView[];
+}
+
+/** Public verdict on a paper. */
+export interface VerifyAnswer {
+  readonly verdict: 'intact' | 'altered' | 'unknown';
+  readonly registered: boolean;
+  readonly number: string | null;
+  readonly kind: string | null;
+  readonly organization: string | null;
+  readonly sealedOrFinalAt: string | null;
+  readonly state: 'signing' | 'inEffect' | 'void' | null;
+  readonly signatures: readonly { readonly name: string; readonly role: string; readonly at: string; readonly how: string; readonly trusted: boolean | null }[];
+  readonly sha256: string | null;
+  readonly sm3: string | null;
+  readonly reasons: readonly string[];
+  readonly proves: readonly string[];
+}
