@@ -221,4 +221,20 @@ export const SAMPLES: Record<string, () => Promise<RenderedDocument>> = {
       ...base, court: '青禾县人民法院', caseNumber: '（2026）样本 0000 民特 12 号', parties, committee, agreement: { number: agreement.number, effectiveOn: '2026-03-17' },
       filedOn: '2026-04-02', clauses: agreement.clauses.slice(0, 4).map((text, index) => `${'一二三四'.charAt(index)}、${text}`), decision: { kind: 'confirmed' }, judge: '孙某', decidedOn: '2026-04-12',
     }),
+  'enforcement-application': () =>
+    documents.renderEnforcementApplication({
+      ...base, court: '青禾县人民法院', applicant, respondents: [respondent], ruling: { court: '青禾县人民法院', number: '（2026）样本 0000 民特 12 号', decidedOn: '2026-04-12' },
+      agreementNumber: agreement.number, rows: [{ clause: 1, what: '第三期工资', due: '2026-06-18', agreedFen: 15_000, performedFen: 5_000 }], propertyClues: ['柳塘镇建设路 27 号店内设备'],
+      enclosures: ['民事裁定书', '人民调解协议书'],
+    }),
+  'undisputed-facts': () =>
+    documents.renderUndisputedFacts({ ...base, number: notice.number, parties, subject: '拖欠工资一事', facts: minutes.undisputedFacts, mediator: '周敏和', confirmedOn: '2026-03-17' }),
+  'identity-record': () =>
+    documents.renderIdentityRecord({
+      ...base, number: notice.number, checker: '李书文', checkedOn: '2026-03-05',
+      rows: [
+        { name: '王芸', role: '申请人', document: '居民身份证', maskedNumber: '110***********0000', way: '当面出示', checkedAt: '2026-03-02T09:14' },
+        { name: '陈小禾', role: '代理人', document: '居民身份证', maskedNumber: '110***********1111', way: '视频出示', checkedAt: '2026-03-05T15:02' },
+      ],
+    }),
 };

@@ -1,6 +1,6 @@
 import type { Face } from '../fonts/faces.js';
 import { drawKnot, drawTangle, drawTelephone } from '../layout/drawings.js';
-import { APRICOT, INK, INK_2, PAGE, PINE, type Paper, type RenderedDocument } from '../layout/paper.js';
+import { APRICOT, INK, INK_2, PAGE, PINE, straightQuotes, type Paper, type RenderedDocument } from '../layout/paper.js';
 import { drawQr } from '../layout/qr.js';
 import { openPaper, type Both, type BodyName, type PaperData } from './common.js';
 
@@ -37,7 +37,8 @@ interface TextOptions {
 }
 
 /** Puts one line with its baseline at `y` and returns where it ends. */
-function put(paper: Paper, text: string, x: number, y: number, options: TextOptions): number {
+function put(paper: Paper, words: string, x: number, y: number, options: TextOptions): number {
+  const text = options.lang === 'en' ? straightQuotes(words) : words;
   const natural = paper.measure(text, options.face) * options.size;
   const size = options.most !== undefined && natural > options.most ? (options.size * options.most) / natural : options.size;
   const width = paper.measure(text, options.face) * size;

@@ -52,6 +52,11 @@ const MARGINS = { top: 68, right: 68, bottom: 72, left: 68 };
 // Ascent used for all faces, so that bold and regular share a baseline.
 const BASELINE = 0.88;
 
+/** Curly quotes of a Chinese font are as wide as a Chinese character: English text gets straight ones. */
+export function straightQuotes(text: string): string {
+  return text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
+}
+
 /** One paper in the making: pages, structure tree, pen. Blocks are drawn on it by the functions beside this file. */
 export class Paper {
   readonly doc: PDFKit.PDFDocument;
@@ -143,7 +148,8 @@ export class Paper {
   };
 
   set(spans: readonly Span[], options: Omit<SetOptions, 'measure'>): Line[] {
-    return setParagraph(spans, { ...options, measure: this.measure });
+    const words = this.language === 'en' ? spans.map((span) => ({ ...span, text: straightQuotes(span.text) })) : spans;
+    return setParagraph(words, { ...options, measure: this.measure });
   }
 
   /** Opens a node of the structure tree; what is drawn inside `draw` belongs to it. */
