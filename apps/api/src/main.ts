@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   if (config.demonstration) await app.get(SeedDemonstration).run();
   await app.listen({ port: config.PORT, host: config.HOST });
   const token = config.demonstration ? undefined : await app.get(FirstAdministratorSetup).offerToken();
-  if (token) process.stdout.write(`\nNo administrator yet. Open once, within 24 hours:\n${config.PUBLIC_URL}/admin/setup#${token}\n\n`);
+  if (token) process.stdout.write(`\nNo administrator yet. Open once, within 24 hours:\n${config.PUBLIC_URL}/staff/setup#${token}\n\n`);
   if (process.env['READY_FILE']) await writeFile(process.env['READY_FILE'], String(process.pid));
 }
 

@@ -7,6 +7,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { RefusalError } from '../platform/http/errors.js';
+import { qrOf } from './staff-setup-links.js';
 import { newTotpSecret, totpUri } from './totp.js';
 
 /** The way into an empty installation: a token printed once at the start, good for one administrator. */
@@ -40,7 +41,7 @@ export class FirstAdministratorSetup {
   }
 
   /** Opens the first administrator and the top body. Answers the secret for the authenticator, shown once. */
-  async create(request: FirstAdministrator): Promise<{ totpUri: string; totpSecret: string }> {
+  async create(request: FirstAdministrator): Promise<{ totpUri: string; totpSecret: string; totpQr: string }> {
     const passwordHash = await hashPassword(request.password);
     const totpSecret = newTotpSecret();
     return this.transactions.run(async (tx) => {
@@ -69,7 +70,8 @@ export class FirstAdministratorSetup {
         now,
       ]);
       await this.audit.record(tx, { action: 'setup.first-administrator', actor: 'nobody', subject: accountId });
-      return { totpSecret, totpUri: totpUri(totpSecret, request.email) };
+      const uri = totpUri(totpSecret, request.email);
+      return { totpSecret, totpUri: uri, totpQr: await qrOf(uri) };
     });
   }
 }

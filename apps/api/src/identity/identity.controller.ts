@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Ip, Post, Res } from '@nestjs/common';
-import { FirstAdministrator, OpenGuestLink, RequestCode, StaffLogin, VerifyCode, type PersonView } from '@jiefen/mediation/wire';
+import { FirstAdministrator, OpenGuestLink, RequestCode, StaffLogin, VerifyCode, type PersonView, type StaffDoor } from '@jiefen/mediation/wire';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { CONFIG, type Config } from '../platform/config/config.js';
@@ -77,14 +77,14 @@ export class IdentityController {
 
   @Public()
   @Get('setup')
-  async setupNeeded(): Promise<{ needed: boolean }> {
-    return { needed: await this.setup.needed() };
+  async setupNeeded(): Promise<StaffDoor> {
+    return { needed: await this.setup.needed(), demonstration: this.config.demonstration };
   }
 
   @Public()
   @Post('setup')
   @HttpCode(200)
-  createFirst(@Body({ schema: FirstAdministrator }) body: FirstAdministrator): Promise<{ totpUri: string; totpSecret: string }> {
+  createFirst(@Body({ schema: FirstAdministrator }) body: FirstAdministrator): Promise<{ totpUri: string; totpSecret: string; totpQr: string }> {
     return this.setup.create(body);
   }
 

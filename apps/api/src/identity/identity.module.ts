@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { Messages } from '../platform/messages/messages.js';
 import { AccessGuard } from './access.guard.js';
+import { ChangePasswordUseCase } from './change-password.js';
 import { FirstAdministratorSetup } from './first-administrator.js';
 import { GuestLinks } from './guest-links.js';
 import { IdentityController } from './identity.controller.js';
@@ -10,11 +11,13 @@ import { LogInResident } from './log-in-resident.js';
 import { LogInStaff } from './log-in-staff.js';
 import { LoginSessions } from './login-sessions.js';
 import { OneTimeCodes } from './one-time-codes.js';
+import { StaffAccessController } from './staff-access.controller.js';
 import { StaffCodes } from './staff-codes.js';
+import { StaffSetupLinks } from './staff-setup-links.js';
 
 @Global()
 @Module({
-  controllers: [IdentityController],
+  controllers: [IdentityController, StaffAccessController],
   providers: [
     Messages,
     LoginSessions,
@@ -22,11 +25,13 @@ import { StaffCodes } from './staff-codes.js';
     LogInResident,
     StaffCodes,
     LogInStaff,
+    StaffSetupLinks,
+    ChangePasswordUseCase,
     GuestLinks,
     IdentityQueries,
     FirstAdministratorSetup,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [Messages, LoginSessions, OneTimeCodes, LogInResident, StaffCodes, GuestLinks, FirstAdministratorSetup],
+  exports: [Messages, LoginSessions, OneTimeCodes, LogInResident, StaffCodes, StaffSetupLinks, GuestLinks, FirstAdministratorSetup],
 })
 export class IdentityModule {}

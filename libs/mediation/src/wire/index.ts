@@ -14,3 +14,4 @@ export * from './scheduling.js';
 export * from './agreements.js';
 export * from './demonstration.js';
 export * from './sessions.js';
+export * from './staff-access.js';

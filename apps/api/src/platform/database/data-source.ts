@@ -8,6 +8,7 @@ import { TakeFilingsAndExhibits1764000004000 } from './migrations/1764000004000-
 import { InviteAndSchedule1764000005000 } from './migrations/1764000005000-InviteAndSchedule.js';
 import { KeepExperts1764000006000 } from './migrations/1764000006000-KeepExperts.js';
 import { HoldSessions1764000007000 } from './migrations/1764000007000-HoldSessions.js';
+import { AdministerBodies1764000008000 } from './migrations/1764000008000-AdministerBodies.js';
 import { DraftAndSignAgreements1764000010000 } from './migrations/1764000010000-DraftAndSignAgreements.js';
 
 /** All migrations in order. A released one is never edited. */
@@ -20,6 +21,7 @@ export const MIGRATIONS = [
   InviteAndSchedule1764000005000,
   KeepExperts1764000006000,
   HoldSessions1764000007000,
+  AdministerBodies1764000008000,
   DraftAndSignAgreements1764000010000,
 ];
 

@@ -1,0 +1,50 @@
+import { Body, Controller, HttpCode, Inject, Post, Res } from '@nestjs/common';
+import { ChangePassword, FinishSetup, LookAtSetupLink, type SetupLinkView } from '@jiefen/mediation/wire';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { CONFIG, type Config } from '../platform/config/config.js';
+import { Allow, Me, Public, type Person } from '../platform/http/access.js';
+import { ChangePasswordUseCase } from './change-password.js';
+import { clearSessionCookie } from './session-cookie.js';
+import { StaffSetupLinks } from './staff-setup-links.js';
+
+/** How staff come in for the first time, and look after their own way in. */
+@Controller('auth')
+export class StaffAccessController {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly links: StaffSetupLinks,
+    private readonly passwords: ChangePasswordUseCase,
+  ) {}
+
+  @Public()
+  @Post('setup-link')
+  @HttpCode(200)
+  look(@Body({ schema: LookAtSetupLink }) body: z.infer<typeof LookAtSetupLink>): Promise<SetupLinkView> {
+    return this.links.look(body.token);
+  }
+
+  @Public()
+  @Post('setup-link/finish')
+  @HttpCode(200)
+  finish(@Body({ schema: FinishSetup }) body: FinishSetup): Promise<{ email: string }> {
+    return this.links.finish(body);
+  }
+
+  @Allow('gridWorker', 'clerk', 'dispatcher', 'mediator', 'official', 'supervisor', 'judge', 'administrator')
+  @Post('password')
+  @HttpCode(200)
+  async changePassword(@Me() person: Person, @Body({ schema: ChangePassword }) body: ChangePassword): Promise<{ done: true }> {
+    await this.passwords.change(person, body);
+    return { done: true };
+  }
+
+  @Allow('resident', 'gridWorker', 'clerk', 'dispatcher', 'mediator', 'official', 'supervisor', 'judge', 'administrator')
+  @Post('logout-everywhere')
+  @HttpCode(200)
+  async logOutEverywhere(@Me() person: Person, @Res({ passthrough: true }) reply: FastifyReply): Promise<{ done: true }> {
+    await this.passwords.logOutEverywhere(person);
+    clearSessionCookie(reply, this.config.secureCookies);
+    return { done: true };
+  }
+}
