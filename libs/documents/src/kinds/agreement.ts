@@ -2,7 +2,7 @@ import { capitals, fen, formatYuan } from '@jiefen/mediation';
 import { chineseNumber, clauseList, heading, note, numberLine, paragraph, prose, title } from '../layout/blocks.js';
 import type { Paper, RenderedDocument } from '../layout/paper.js';
 import { particularsBlock } from '../layout/particulars.js';
-import { verificationBlock, type Verification } from '../layout/qr.js';
+import { courtBlock, verificationBlock, type Verification } from '../layout/qr.js';
 import { signatureSlots, type SignatureSlot } from '../layout/signatures.js';
 import { table } from '../layout/table.js';
 import { clausesHash, serializeTerms, TERMS_FILE, type ObligationTerm } from './agreement-terms.js';
@@ -80,6 +80,7 @@ export function renderAgreement(data: AgreementDocument): Promise<RenderedDocume
   closing(paper, data, committee);
   if (zh) signatures(paper, data, committee);
   if (data.verification) verificationBlock(paper, data.verification, zh && data.courtField === true);
+  else if (zh && data.courtField) courtBlock(paper);
   if (zh) attachTerms(paper, data);
   return paper.finish();
 }

@@ -19,6 +19,12 @@ describe('a follow-up record is never pre-filled', () => {
     );
   });
 
+  it('an answer after midnight at the body is not taken for one from tomorrow', async () => {
+    const createdAt = new Date('2026-05-20T17:00:00Z');
+    const answer = { ...satisfied, givenBy: '王芸', givenAt: '2026-05-21T00:50' };
+    await expect(renderFollowUp({ ...followUp, createdAt, satisfaction: [answer] })).resolves.toMatchObject({ pages: 1 });
+  });
+
   it('the mediator of the case does not ask about own work', () => {
     expect(() => renderFollowUp({ ...followUp, visitor: '周敏和' })).toThrow(expect.objectContaining({ code: 'follow-up.by-mediator' }));
   });

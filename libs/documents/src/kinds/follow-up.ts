@@ -62,11 +62,15 @@ function said<Value extends string>(answers: readonly Answer<Value>[], word: (va
   return answers.map((answer) => `${answer.givenBy}：${word(answer.value)}（${WAYS[answer.way]}，${longMoment(answer.givenAt, 'zh')}）`).join('\n');
 }
 
+// Answers carry the day at the body, the record a moment: the farthest zone decides, so that no true answer is refused.
+const FARTHEST_ZONE_MS = 14 * 3_600_000;
+
 function refuseInvented(data: FollowUpDocument): void {
+  const latest = new Date(data.createdAt.getTime() + FARTHEST_ZONE_MS).toISOString().slice(0, 10);
   for (const field of ['performance', 'satisfaction', 'concerns'] as const) {
     for (const answer of data[field]) {
       const day = answer.givenAt.slice(0, 10);
-      if (!data.parties.includes(answer.givenBy) || day === '' || day > data.createdAt.toISOString().slice(0, 10)) {
+      if (!data.parties.includes(answer.givenBy) || day === '' || day > latest) {
         throw new DocumentError('follow-up.answer-without-person', { field, givenBy: answer.givenBy });
       }
     }

@@ -104,6 +104,11 @@ describe('the agreement', () => {
     expect(fields[0]?.label).toBe('甲方（签名盖章或按指印）：王芸');
   });
 
+  it('keeps the place for a court on a paper without a code to check as well', async () => {
+    const { verification: _, ...without } = samples.agreement;
+    expect((await renderAgreement(without)).fields.map(({ name }) => name)).toContain('court');
+  });
+
   it('stays under 120 kilobytes before it is signed', async () => {
     expect((await renderAgreement(samples.agreement)).bytes.length).toBeLessThan(120 * 1024);
   });

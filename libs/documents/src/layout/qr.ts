@@ -37,6 +37,13 @@ export function verificationBlock(paper: Paper, verification: Verification, cour
   paper.y = Math.max(top + QR_SIZE, end) + 4;
 }
 
+/** Only the place for a court, where a paper has no code to check. */
+export function courtBlock(paper: Paper): void {
+  paper.ensure(COURT.height + 14);
+  courtPlace(paper, paper.y + 10);
+  paper.y += COURT.height + 14;
+}
+
 /** Draws the block at a place, `width` wide, and returns where its text ends. */
 export function verificationAt(paper: Paper, { url, code }: Verification, top: number, width: number): number {
   const zh = paper.language === 'zh';
