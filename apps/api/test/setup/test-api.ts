@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DynamicModule, Type } from '@nestjs/common';
 import pg from 'pg';
 import type { Role } from '@jiefen/mediation';
 import { createApi, type RunningApi } from '../../src/bootstrap.js';
@@ -49,7 +50,7 @@ export interface TestAnswer {
   readonly headers: Record<string, string | string[] | number | undefined>;
 }
 
-export async function startTestApi(options: { now?: string; env?: Record<string, string> } = {}): Promise<TestApi> {
+export async function startTestApi(options: { now?: string; env?: Record<string, string>; integrations?: Type | DynamicModule } = {}): Promise<TestApi> {
   const base = process.env['TEST_DATABASE_URL'];
   if (!base) throw new Error('TEST_DATABASE_URL is not set: run through jest --selectProjects integration');
   const name = `t_${randomUUID().replaceAll('-', '')}`;
@@ -69,7 +70,7 @@ export async function startTestApi(options: { now?: string; env?: Record<string,
     ...options.env,
   });
   const clock = new FixedClock(new Date(options.now ?? '2026-03-10T02:00:00Z'));
-  const running = await createApi(config, clock);
+  const running = await createApi(config, clock, options.integrations);
   const { app, source } = running;
   const cipher = app.get(FieldCipher);
   const sessions = app.get(LoginSessions);
