@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { AgreementsModule } from './agreements/agreements.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CasesModule } from './cases/cases.module.js';
@@ -15,13 +15,16 @@ import { PapersModule } from './papers/papers.module.js';
 import { PlatformModule, type PlatformParts } from './platform/database/platform.module.js';
 import { HealthController } from './platform/http/health.controller.js';
 import { SchedulingModule } from './scheduling/scheduling.module.js';
+import { SupervisionModule } from './supervision/supervision.module.js';
+import { SessionsModule } from './sessions/sessions.module.js';
 
 /** Every feature, in the order of the way of a case. Only this file knows them all. */
-export const FEATURES = [AuditModule, IntegrationsModule, IdentityModule, OrganizationsModule, CasesModule, PapersModule, EvidenceModule, IntakeModule, ExpertsModule, InvitationsModule, SchedulingModule, AgreementsModule, NotificationsModule, DemonstrationModule];
+export const FEATURES = [AuditModule, IdentityModule, OrganizationsModule, CasesModule, PapersModule, EvidenceModule, IntakeModule, ExpertsModule, InvitationsModule, SchedulingModule, AgreementsModule, SupervisionModule, NotificationsModule, DemonstrationModule];
 
 @Module({})
 export class AppModule {
-  static with(parts: PlatformParts): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.with(parts), ...FEATURES], controllers: [HealthController] };
+  /** `integrations` is replaced by tests that hand in fakes of the outside systems. */
+  static with(parts: PlatformParts, integrations: Type | DynamicModule = IntegrationsModule): DynamicModule {
+    return { module: AppModule, imports: [PlatformModule.with(parts), integrations, ...FEATURES], controllers: [HealthController] };
   }
 }

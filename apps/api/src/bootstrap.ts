@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
-import { RequestMethod } from '@nestjs/common';
+import { RequestMethod, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger, LoggerModule } from 'nestjs-pino';
@@ -30,7 +30,7 @@ export interface RunningApi {
 }
 
 /** Builds the whole API: migrated database, modules, jobs, live changes, portal files. `main.ts` and the tests use it. */
-export async function createApi(config: Config, clock: Clock = new Clock(config.JIEFEN_ZONE)): Promise<RunningApi> {
+export async function createApi(config: Config, clock: Clock = new Clock(config.JIEFEN_ZONE), integrations?: Type | DynamicModule): Promise<RunningApi> {
   const source = await openDataSource(config.DATABASE_URL, config.DATABASE_POOL, ENTITIES);
   await migrate(source);
   const files = await FileStore.open(config);
@@ -50,10 +50,12 @@ export async function createApi(config: Config, clock: Clock = new Clock(config.
       autoLogging: config.LOG_LEVEL === 'debug',
     },
   });
-  const root = AppModule.with({ config, source, clock, files });
-  const app = await NestFactory.create<NestFastifyApplication>({ ...root, imports: [logging, ...(root.imports ?? [])] }, adapter, { bufferLogs: true, rawBody: true });
+  const root = AppModule.with({ config, source, clock, files }, integrations);
+  const app = await NestFactory.create<NestFastifyApplication>({ ...root, imports: [logging, ...(root.imports ?? [])] }, adapter, { bufferLogs: true, rawBody: true, abortOnError: false });
   app.useLogger(app.get(Logger));
   app.setGlobalPrefix('api', { exclude: [{ path: 'healthz', method: RequestMethod.GET }, { path: 'readyz', method: RequestMethod.GET }] });
+  // Signed over the raw bytes: they are kept beside the parsed body.
+  app.useBodyParser('application/webhook+json', { bodyLimit: 256 * 1024 }, (_request, _body, done) => done(null, {}));
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
   await app.register(cookie);

@@ -1,8 +1,23 @@
 import { Global, Module } from '@nestjs/common';
+import { CONFIG, type Config } from '../platform/config/config.js';
 import { SmsSender } from '../platform/messages/sms.port.js';
+import { VideoServer } from '../sessions/video-server.port.js';
+import { LiveKitVideo } from './livekit/livekit-video.js';
+import { NoVideo } from './livekit/no-video.js';
 import { OutboxSms } from './sms/outbox-sms.js';
 
 /** Which adapter stands behind which port. */
 @Global()
-@Module({ providers: [{ provide: SmsSender, useClass: OutboxSms }], exports: [SmsSender] })
+@Module({
+  providers: [
+    { provide: SmsSender, useClass: OutboxSms },
+    { provide: VideoServer, useFactory: videoServer, inject: [CONFIG] },
+  ],
+  exports: [SmsSender, VideoServer],
+})
 export class IntegrationsModule {}
+
+function videoServer(config: Config): VideoServer {
+  const { LIVEKIT_URL: url, LIVEKIT_API_KEY: key, LIVEKIT_API_SECRET: secret, JIEFEN_VIDEO: video } = config;
+  return video === 'available' && url && key && secret ? new LiveKitVideo(url, key, secret) : new NoVideo();
+}

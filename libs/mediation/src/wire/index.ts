@@ -15,3 +15,4 @@ export * from './agreements.js';
 export * from './demonstration.js';
 export * from './sessions.js';
 export * from './staff-access.js';
+export * from './supervision.js';

@@ -9,6 +9,7 @@ import { InviteAndSchedule1764000005000 } from './migrations/1764000005000-Invit
 import { KeepExperts1764000006000 } from './migrations/1764000006000-KeepExperts.js';
 import { HoldSessions1764000007000 } from './migrations/1764000007000-HoldSessions.js';
 import { AdministerBodies1764000008000 } from './migrations/1764000008000-AdministerBodies.js';
+import { WatchDeadlines1764000009000 } from './migrations/1764000009000-WatchDeadlines.js';
 import { DraftAndSignAgreements1764000010000 } from './migrations/1764000010000-DraftAndSignAgreements.js';
 
 /** All migrations in order. A released one is never edited. */
@@ -22,6 +23,7 @@ export const MIGRATIONS = [
   KeepExperts1764000006000,
   HoldSessions1764000007000,
   AdministerBodies1764000008000,
+  WatchDeadlines1764000009000,
   DraftAndSignAgreements1764000010000,
 ];
 

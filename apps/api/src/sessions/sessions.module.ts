@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { EnterRoom } from './enter-room.js';
+import { HoldCaucus } from './hold-caucus.js';
+import { InviteOfficial } from './invite-official.js';
+import { KeepOrder } from './keep-order.js';
+import { KeepRecord } from './keep-record.js';
+import { LiveKitWebhookController } from './livekit-webhook.controller.js';
+import { OpenSession } from './open-session.js';
+import { RoomKeeper } from './room-keeper.js';
+import { Seats } from './seats.js';
+import { SessionQueries } from './session.queries.js';
+import { SessionRecord } from './session-record.queries.js';
+import { SessionsController } from './sessions.controller.js';
+import { ShowDocumentInRoom } from './show-document.js';
+
+@Module({
+  controllers: [SessionsController, LiveKitWebhookController],
+  providers: [Seats, RoomKeeper, OpenSession, EnterRoom, KeepOrder, HoldCaucus, InviteOfficial, KeepRecord, ShowDocumentInRoom, SessionQueries, SessionRecord],
+  exports: [SessionRecord, OpenSession],
+})
+export class SessionsModule {}
