@@ -19,7 +19,23 @@ import { SupervisionModule } from './supervision/supervision.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 
 /** Every feature, in the order of the way of a case. Only this file knows them all. */
-export const FEATURES = [AuditModule, IdentityModule, OrganizationsModule, CasesModule, PapersModule, EvidenceModule, IntakeModule, ExpertsModule, InvitationsModule, SchedulingModule, AgreementsModule, SupervisionModule, NotificationsModule, DemonstrationModule];
+export const FEATURES = [
+  AuditModule,
+  IdentityModule,
+  OrganizationsModule,
+  CasesModule,
+  PapersModule,
+  EvidenceModule,
+  IntakeModule,
+  ExpertsModule,
+  InvitationsModule,
+  SchedulingModule,
+  SessionsModule,
+  AgreementsModule,
+  SupervisionModule,
+  NotificationsModule,
+  DemonstrationModule,
+];
 
 @Module({})
 export class AppModule {

@@ -1,4 +1,4 @@
-import { DataSource, type DataSourceOptions, type MixedList } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import { SnakeNaming } from './snake-naming.js';
 import { KeepAudit1764000000000 } from './migrations/1764000000000-KeepAudit.js';
 import { KnowPeopleAndBodies1764000001000 } from './migrations/1764000001000-KnowPeopleAndBodies.js';
@@ -27,8 +27,10 @@ export const MIGRATIONS = [
   DraftAndSignAgreements1764000010000,
 ];
 
+type Entities = NonNullable<DataSourceOptions['entities']>;
+
 /** The data source; entities are handed in by app.module, because platform knows no feature. */
-export function dataSourceOptions(url: string, pool: number, entities: MixedList<Function>): DataSourceOptions {
+export function dataSourceOptions(url: string, pool: number, entities: Entities): DataSourceOptions {
   return {
     type: 'postgres',
     url,
@@ -44,6 +46,6 @@ export function dataSourceOptions(url: string, pool: number, entities: MixedList
   };
 }
 
-export function openDataSource(url: string, pool: number, entities: MixedList<Function>): Promise<DataSource> {
+export function openDataSource(url: string, pool: number, entities: Entities): Promise<DataSource> {
   return new DataSource(dataSourceOptions(url, pool, entities)).initialize();
 }
