@@ -111,7 +111,11 @@ export class CaseQueries {
       { name: string }[],
     ] = await Promise.all([
       tx.query(`SELECT * FROM case_deadlines WHERE case_id = $1 ORDER BY ended_at IS NOT NULL, due_at`, [found.id]),
-      tx.query(`SELECT id, at, kind, params, actor_name, actor_side FROM case_timeline WHERE case_id = $1 AND (seen_by = 'all' OR $2) ORDER BY id`, [found.id, staff]),
+      tx.query(`SELECT id, at, kind, params, actor_name, actor_side FROM case_timeline WHERE case_id = $1 AND (seen_by = 'all' OR ($2 AND (kind <> 'complaint' OR $3))) ORDER BY id`, [
+        found.id,
+        mayReadNotes(relation),
+        mayReadComplaints(relation),
+      ]),
       tx.query(`SELECT id, name, name_en, phone FROM organizations WHERE id = $1`, [found.organizationId]),
       found.mediatorAccountId ? tx.query(`SELECT name FROM accounts WHERE id = $1`, [found.mediatorAccountId]) : Promise.resolve([]),
     ]);
@@ -195,6 +199,16 @@ function movesOf(person: Person, relation: CaseRelation, state: CaseState): Move
   if (relation.handler) actors.push(...person.roles.filter((role) => role === 'clerk' || role === 'dispatcher'));
   if (relation.judge) actors.push('judge');
   return [...new Set(actors.flatMap((actor) => movesFrom(state, actor)))];
+}
+
+/** Notes of the staff are for those who run the mediation, not for a court or a guest. */
+function mayReadNotes(relation: CaseRelation): boolean {
+  return relation.handler || relation.supervisor || relation.mediator || relation.followUp;
+}
+
+/** A complaint goes to the committee; the mediator it is about learns neither who nor what (RMTJ 15). */
+function mayReadComplaints(relation: CaseRelation): boolean {
+  return (relation.handler || relation.supervisor) && !relation.mediator;
 }
 
 function isMine(person: Person, relation: CaseRelation, deadline: DeadlineRow): boolean {

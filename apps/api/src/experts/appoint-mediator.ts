@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@jiefen/mediation';
-import type { AnswerAppointment, AskMediator, ChoiceView, RankingView } from '@jiefen/mediation/wire';
+import type { AnswerAppointment, AppointmentView, AskMediator, ChoiceView, RankingView } from '@jiefen/mediation/wire';
 import type { AuditActor } from '../audit/audit.js';
 import type { Case, CaseParty } from '../cases/case.entity.js';
 import { Cases } from '../cases/cases.js';
@@ -43,6 +43,30 @@ export class AppointMediator {
     const tx = this.transactions.reader;
     const { case: found, parties } = await this.cases.enter(tx, person, caseId, (relation) => relation.handler || relation.supervisor);
     return this.candidates.ranking(tx, found, parties);
+  }
+
+  /** The newest appointment of a case. The parties see it when it was accepted, the staff always. */
+  async appointment(person: Person, caseId: string): Promise<{ appointment: AppointmentView | null }> {
+    const tx = this.transactions.reader;
+    const { relation } = await this.cases.enter(tx, person, caseId, (r) => r.party !== undefined || r.mediator || r.handler || r.supervisor);
+    const rows: { case_id: string; expert_account_id: string; name: string; asked_at: Date; answer: AppointmentView['answer']; disclosure: AppointmentView['disclosure']; why: string }[] = await tx.query(
+      `SELECT p.case_id, p.expert_account_id, a.name, p.asked_at, p.answer, p.disclosure, p.why FROM appointments p JOIN accounts a ON a.id = p.expert_account_id
+        WHERE p.case_id = $1 AND ($2 OR p.answer = 'accepted') ORDER BY p.asked_at DESC, p.ended_at IS NOT NULL LIMIT 1`,
+      [caseId, relation.party === undefined],
+    );
+    const [row] = rows;
+    if (!row) return { appointment: null };
+    return {
+      appointment: {
+        caseId: row.case_id,
+        expertId: row.expert_account_id,
+        name: row.name,
+        askedAt: new Date(row.asked_at).toISOString(),
+        answer: row.answer,
+        disclosure: row.disclosure,
+        why: row.why,
+      },
+    };
   }
 
   /** Three experts with reasons, for a party; open until somebody was asked. */

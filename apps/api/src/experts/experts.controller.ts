@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { AnswerAppointment, AskMediator, Id, PickMediator, ReplaceMediator, type ChoiceView, type RankingView } from '@jiefen/mediation/wire';
+import { AnswerAppointment, AskMediator, Id, PickMediator, ReplaceMediator, type AppointmentView, type ChoiceView, type RankingView } from '@jiefen/mediation/wire';
 import type { z } from 'zod';
 import { Allow, Me, type Person } from '../platform/http/access.js';
 import { AppointMediator } from './appoint-mediator.js';
@@ -34,6 +34,13 @@ export class ExpertsController {
   async ask(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Body({ schema: AskMediator }) body: AskMediator): Promise<{ done: true }> {
     await this.appointments.ask(person, id, body);
     return { done: true };
+  }
+
+  /** Who was asked and what they disclosed: both sides may read it once it was accepted (ZXTJ 13). */
+  @Allow('resident', 'clerk', 'dispatcher', 'mediator', 'supervisor')
+  @Get('appointment')
+  appointment(@Me() person: Person, @Param('id', { schema: Id }) id: string): Promise<{ appointment: AppointmentView | null }> {
+    return this.appointments.appointment(person, id);
   }
 
   @Allow('mediator')

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { mediationClock } from '@jiefen/mediation';
+import { LABOUR, mediationClock, waysAfter } from '@jiefen/mediation';
 import type { Triage } from '@jiefen/mediation/wire';
 import { Cases, type EnteredCase } from '../cases/cases.js';
 import { Clocks } from '../cases/clocks.js';
@@ -57,7 +57,7 @@ export class TriageUseCase {
         await this.cases.move(tx, entered.case, 'refer', by, person, { params: { to: decision.to, ...message } });
         return;
       case 'cannotAccept':
-        await this.cases.move(tx, entered.case, 'refuse', by, person, { params: { reason: decision.reason, ...message } });
+        await this.cases.move(tx, entered.case, 'refuse', by, person, { params: { reason: decision.reason, ways: waysAfter(decision.reason, LABOUR.includes(entered.case.kind)).join(','), ...message } });
         return;
     }
   }
@@ -82,7 +82,7 @@ export class TriageUseCase {
   }
 }
 
-/** City and county: `city.county.`. */
-function rootOf(path: string): string {
+/** The widest area a path belongs to: `city.`. */
+export function rootOf(path: string): string {
   return path.split('.').slice(0, 1).join('.') + '.';
 }

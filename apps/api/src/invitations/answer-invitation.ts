@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AnswerInvitation, InvitationCheck, InvitationView } from '@jiefen/mediation/wire';
 import { Audit } from '../audit/audit.js';
 import { Cases } from '../cases/cases.js';
+import { Clocks } from '../cases/clocks.js';
 import { LogInResident } from '../identity/log-in-resident.js';
 import { LoginSessions } from '../identity/login-sessions.js';
 import { OneTimeCodes } from '../identity/one-time-codes.js';
@@ -40,6 +41,7 @@ export class AnswerInvitationUseCase {
   constructor(
     private readonly transactions: Transactions,
     private readonly cases: Cases,
+    private readonly clocks: Clocks,
     private readonly codes: OneTimeCodes,
     private readonly residents: LogInResident,
     private readonly sessions: LoginSessions,
@@ -118,6 +120,7 @@ export class AnswerInvitationUseCase {
       const willing = request.answer === 'declined' ? 'no' : request.answer === 'accepted' ? 'yes' : 'unknown';
       await tx.query(`UPDATE case_parties SET willing = $2, version = version + 1 WHERE id = $1`, [row.party_id, willing]);
       const params = request.note ? { note: request.note } : {};
+      await this.clocks.stop(tx, row.case_id, 'invitationAnswer');
       if (request.answer === 'accepted') {
         await this.cases.move(tx, entered.case, 'otherSideAccepts', 'party', person, { params });
       } else if (request.answer === 'declined') {

@@ -93,6 +93,8 @@ export class InviteOtherSide {
     });
     await this.cases.move(tx, found, 'inviteOtherSide', by, actor, { params: { attempt: attempts } });
     await this.clocks.stop(tx, caseId, 'inviteOtherSide');
+    // Says by when an answer is hoped for. Whoever lets it pass loses nothing; the mediator then asks again.
+    await this.clocks.start(tx, { caseId, organizationId: found.organizationId, clock: 'invitationAnswer', owner: 'respondent' });
     return { attempts };
   }
 

@@ -39,4 +39,6 @@ export const REACTIONS: Readonly<Record<string, Reaction>> = {
   'exhibit.added': { to: ['applicant', 'respondent', 'mediator'] },
   'draft.changed': { to: ['applicant', 'respondent'] },
   complaint: { to: ['handlers'] },
+  'deadline.overdue': { to: ['handlers', 'mediator'] },
+  'deadline.noted': { to: ['handlers', 'mediator'] },
 };

@@ -7,6 +7,7 @@ export const CLOCK_EVENTS = {
   choiceOpened: { zh: '请您挑选调解员之日', en: 'the day you were asked to choose a mediator' },
   mediatorAsked: { zh: '通知调解员之日', en: 'the day the mediator was asked' },
   mediatorAppointed: { zh: '调解员接受之日', en: 'the day the mediator accepted' },
+  otherSideInvited: { zh: '请对方来谈之日', en: 'the day the other side was invited' },
   entrustmentReceived: { zh: '调解组织签收法院材料或在平台确认之日', en: 'the day the organisation received the court’s entrustment' },
   agreementInEffect: { zh: '调解协议生效之日', en: 'the day the agreement took effect' },
   mediationEnded: { zh: '终止调解之日', en: 'the day the mediation ended' },

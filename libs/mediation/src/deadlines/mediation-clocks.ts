@@ -8,6 +8,7 @@ export const SERVICE_CLOCKS = {
   chooseMediator: { id: 'clock.choose-mediator', starts: 'choiceOpened', length: workingDays(2), rollover: false, kind: 'service', summary: { zh: '双方2个工作日内一起挑选调解员，否则由中心指定', en: 'The parties choose a mediator together within 2 working days, otherwise the centre appoints' }, sources: [{ law: 'ZXTJ', article: '10' }] },
   mediatorAccepts: { id: 'clock.mediator-accepts', starts: 'mediatorAsked', length: workingDays(3), rollover: false, kind: 'service', summary: { zh: '调解员3个工作日内接受或说明理由拒绝', en: 'The mediator accepts or declines with reasons within 3 working days' }, sources: [{ law: 'ZXTJ', article: '12' }] },
   inviteOtherSide: { id: 'clock.invite-other-side', starts: 'mediatorAppointed', length: workingDays(3), rollover: false, kind: 'service', summary: { zh: '调解员接受后3个工作日内联系对方', en: 'The other side is contacted within 3 working days of the mediator’s acceptance' }, sources: [{ law: 'ZXTJ', article: '15' }] },
+  invitationAnswer: { id: 'clock.invitation-answer', starts: 'otherSideInvited', length: days(7), rollover: true, kind: 'service', summary: { zh: '盼对方7日内回话；不回话，不会因此判谁输', en: 'An answer of the other side is hoped for within 7 days; nothing is decided against anybody who stays silent' }, sources: [{ law: 'RMTJ', article: '17' }, { law: 'portal', article: 'service target' }] },
 } as const satisfies Record<string, ClockRule>;
 
 /** How long a mediation lasts, by regime and kind. Longer only when every party agrees, and the consent is recorded. */

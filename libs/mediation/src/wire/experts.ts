@@ -75,6 +75,10 @@ export interface ChoiceView {
 
 export interface AppointmentView {
   readonly caseId: string;
+  readonly expertId: string;
+  readonly name: string;
+  /** Why this expert, as the dispatcher wrote it. */
+  readonly why: string;
   readonly askedAt: string;
   readonly answer: 'accepted' | 'declined' | 'overdue' | null;
   readonly disclosure: { readonly isPartyOrRelative: boolean; readonly hasInterest: boolean; readonly hasOtherRelation: boolean; readonly note: string } | null;
