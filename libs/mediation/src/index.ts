@@ -41,6 +41,7 @@ export * from './lifecycle/effect.js';
 export * from './lifecycle/ways-out.js';
 export * from './agreement/draft.js';
 export * from './agreement/instalments.js';
+export * from './agreement/agreement-facts.js';
 export * from './agreement/finding.js';
 export * from './agreement/finding-texts.js';
 export * from './agreement/grounds.js';

@@ -1,6 +1,7 @@
 import type { AgreementDraft } from './draft.js';
 import { viewOf } from './draft-view.js';
-import { FINDING_WEIGHTS, type AgreementFacts, type AgreementRule, type Finding } from './finding.js';
+import type { AgreementFacts } from './agreement-facts.js';
+import { FINDING_WEIGHTS, type AgreementRule, type Finding } from './finding.js';
 import { claimsAreAnswered, factsAreWritten, serviceAddressesAreGiven } from './rules-of-claims.js';
 import { eSignatureIsOpen, interestIsUnderTheCap, noStatusRelation, noTitleOrIp, propertyIsProved } from './rules-of-limits.js';
 import { actsAreComplete, daysAreNamed, everyoneIsNamed, paymentsAreComplete, somethingIsAgreed } from './rules-of-obligations.js';

@@ -1,7 +1,7 @@
 import { civilCapacity, type CivilCapacity } from '../parties/capacity.js';
 import { completedYears } from '../time/local-date.js';
+import type { AgreementFacts } from './agreement-facts.js';
 import { isObligation, type AgreementDraft, type AgreementParty, type Clause, type ObligationClause } from './draft.js';
-import type { AgreementFacts } from './finding.js';
 
 /** The words of one clause, with what a reader of the words must know about it. */
 export interface ClauseWords {
