@@ -9,6 +9,16 @@ import { twoEntries } from './build/two-entries.js';
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /**
+ * On a slow line a request costs more than the few kB it saves. One piece for what every page needs, one for what
+ * the other pages share; the landing fetches only the first.
+ */
+const FIRST = /node_modules\/(?:@vue|vue)\/|portal\/src\/(?:router\/|shared\/[\w-]+\.ts|shared\/icons\/base|shared\/components\/Jf(?:Page|Button|Icon|Mark|Text|Notice|Offline)\.vue|api\/(?:client|problem)|i18n\/(?!en\.json|formats))/;
+const PIECES = [
+  { name: 'first', test: FIRST },
+  { name: 'shared', test: /portal\/src\/(?:shared\/(?!pages|icons\/(?:room|staff))|api\/|i18n\/formats)/ },
+];
+
+/**
  * Two passes into one folder, `--mode resident` and `--mode staff`. In one pass the two entries would share
  * chunks, and a phone would carry whatever the workbench needs of Vue, of the texts and of the route table.
  */
@@ -17,6 +27,8 @@ export default defineConfig(({ command, mode }) => ({
   plugins: [vue(), ...(mode === 'staff' || command === 'serve' ? [elementPlus({})] : []), featureRoutes(here('./src/features')), twoEntries(), compressed()],
   resolve: {
     alias: [
+      // Phones carry a small router with the same names; the workbench needs all of vue-router.
+      ...(mode === 'resident' && command === 'build' ? [{ find: /^vue-router$/, replacement: here('./src/router/small/index.ts') }] : []),
       { find: /^@jiefen\/mediation$/, replacement: here('../../libs/mediation/src/index.ts') },
       { find: /^@jiefen\/mediation\/(wire|diagnosis)$/, replacement: here('../../libs/mediation/src/$1/index.ts') },
     ],
@@ -28,12 +40,13 @@ export default defineConfig(({ command, mode }) => ({
     emptyOutDir: mode === 'resident',
     target: ['chrome87', 'safari13'],
     manifest: `.vite/${mode}.json`,
+    // Old browsers without modulepreload fetch the same files a little later; the polyfill costs every phone half a kB.
+    modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
       input: here(mode === 'staff' ? './staff.html' : './resident.html'),
       output: {
-        // On a slow line a request costs more than the few kB it saves: what most pages use comes in one piece.
-        codeSplitting: { groups: [{ name: 'vue', test: /node_modules\/(?:@vue|vue|vue-router)\// }, ...(mode === 'resident' ? [{ name: 'shared', test: /portal\/src\/(?:shared|api|i18n)\/(?!pages\/|icons\/(?:room|staff)|i18n\/en)/ }] : [])] },
+        codeSplitting: { groups: mode === 'resident' ? PIECES : [] },
       },
     },
   },

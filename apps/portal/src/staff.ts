@@ -2,12 +2,13 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/staff.css';
 import { createApp } from 'vue';
-import { chosenLanguage, switchLanguage } from './i18n/load.js';
+import { addFrameTexts, chosenLanguage, switchLanguage } from './i18n/load.js';
 import { staffRouter } from './router/staff.js';
 import { restoreElder } from './shared/elder.js';
 import StaffApp from './StaffApp.vue';
 
 restoreElder();
+addFrameTexts({ zh: () => import('./workbench/i18n/zh.json').then((texts) => texts.default), en: () => import('./workbench/i18n/en.json').then((texts) => texts.default) });
 
 async function start(): Promise<void> {
   await switchLanguage(chosenLanguage()).catch(() => undefined);

@@ -4,12 +4,18 @@ import { addTexts, language, setLanguage, type Language } from './texts.js';
 
 type Texts = Record<string, string>;
 const general = import.meta.glob<Texts>('./en.json', { import: 'default' });
+const more = new Map<Language, () => Promise<Texts>>();
 const features = import.meta.glob<Texts>('../features/*/i18n/*.json', { import: 'default' });
 
 const asked = new Set<string>();
 const pending = new Map<string, Promise<void>>();
 
 addTexts('zh', zh);
+
+/** Texts of the frame of the workbench: handed in by its entry, so that no phone carries them. */
+export function addFrameTexts(of: Record<Language, () => Promise<Texts>>): void {
+  for (const to of ['zh', 'en'] as const) more.set(to, of[to]);
+}
 
 /** Fetches the texts of a feature in the language of the page, once. A feature without texts is no mistake. */
 export function loadTexts(feature: string): Promise<void> {
@@ -19,7 +25,7 @@ export function loadTexts(feature: string): Promise<void> {
 
 /** Fetches what the page shows in the other language and then switches, so that no screen is mixed. */
 export async function switchLanguage(to: Language): Promise<void> {
-  await Promise.all(['', ...asked].map((feature) => fetchTexts(feature, to)));
+  await Promise.all([...['', ...asked].map((feature) => fetchTexts(feature, to)), more.get(to)?.().then((texts) => addTexts(to, texts))]);
   setLanguage(to);
   document.documentElement.lang = to === 'zh' ? 'zh-CN' : 'en';
   write('language', to);
@@ -27,8 +33,8 @@ export async function switchLanguage(to: Language): Promise<void> {
 
 /** The language this person chose before, or the one in the address (`?lang=en`, for links in messages). */
 export function chosenLanguage(): Language {
-  const asked = new URLSearchParams(location.search).get('lang');
-  return (asked ?? read('language')) === 'en' ? 'en' : 'zh';
+  const wished = new URLSearchParams(location.search).get('lang');
+  return (wished ?? read('language')) === 'en' ? 'en' : 'zh';
 }
 
 function fetchTexts(feature: string, to: Language): Promise<void> {

@@ -6,7 +6,7 @@ import { announcePages, fetchTextsWithPages, reloadAfterRelease, withFeature } f
 
 /** An entry of the sidebar: written at the route it leads to. */
 export interface NavEntry {
-  /** Key of the text. Put it into `src/i18n` (`staff.nav.*`): the sidebar is shown before the feature's texts are there. */
+  /** Key of the text. Put it into `src/workbench/i18n` (`staff.nav.*`): the sidebar is shown before the feature's texts are there. */
   readonly text: string;
   readonly icon: string;
   readonly order: number;

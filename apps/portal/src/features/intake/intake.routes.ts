@@ -1,9 +1,7 @@
 import type { RouteRecordRaw } from 'vue-router';
 
-/** From the scanned code to the receipt. */
+/** The filing: from the first question to the answers read once more. */
 export const residentRoutes: RouteRecordRaw[] = [
-  { path: '/', name: 'landing', component: () => import('./pages/LandingPage.vue') },
-  { path: '/c/:code', name: 'code', component: () => import('./pages/LandingPage.vue') },
   { path: '/code', name: 'type-code', component: () => import('./pages/TypeCodePage.vue') },
   { path: '/file', redirect: { name: 'landing' } },
   { path: '/file/code', name: 'file-code', component: () => import('./pages/VerifyPhonePage.vue'), meta: { texts: ['identity'] } },

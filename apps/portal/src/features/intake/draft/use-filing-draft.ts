@@ -2,6 +2,8 @@ import type { UploadView } from '@jiefen/mediation/wire';
 import { reactive, readonly, ref, watch } from 'vue';
 import { api } from '../../../api/client.js';
 import { person } from '../../../api/session.js';
+import { write } from '../../../shared/keep.js';
+import { scannedCode } from '../../../shared/scanned-code.js';
 import { uniqueId } from '../../../shared/unique-id.js';
 import { draftOf, emptyDraft, hasContent, type Attachment, type FilingDraft } from './filing-draft.js';
 import { forget, forgetAll, keep, readKept } from './kept.js';
@@ -34,6 +36,7 @@ export function useFilingDraft(): {
 function load(): Promise<void> {
   loading ??= (async () => {
     Object.assign(draft, draftOf(await readKept(KEY), draft.key));
+    draft.code = scannedCode() ?? draft.code;
     keptHere.value = hasContent(draft);
     takeCarried();
     watch(draft, plan, { deep: true });
@@ -62,6 +65,8 @@ async function save(): Promise<void> {
   clearTimeout(timer);
   const content = plain();
   keptHere.value = await keep(KEY, content);
+  // The landing offers to go on without fetching the draft itself.
+  write('draft', keptHere.value && hasContent(draft) ? draft.kind || 'unknown' : undefined);
   if (person.value?.kind !== 'resident' || !hasContent(draft)) return;
   clearTimeout(serverTimer);
   // A draft that does not reach the server is still on the phone: the next change tries again.
@@ -113,6 +118,7 @@ async function clear(): Promise<void> {
   clearTimeout(serverTimer);
   Object.assign(draft, emptyDraft(uniqueId()));
   clearTimeout(timer);
+  write('draft', undefined);
   await forgetAll();
   keptHere.value = false;
 }
