@@ -15,7 +15,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const FIRST = /node_modules\/(?:@vue|vue)\/|portal\/src\/(?:router\/|shared\/[\w-]+\.ts|shared\/icons\/base|shared\/components\/Jf(?:Page|Button|Icon|Mark|Text|Notice|Offline)\.vue|api\/(?:client|problem)|i18n\/(?!en\.json|formats))/;
 const PIECES = [
   { name: 'first', test: FIRST },
-  { name: 'shared', test: /portal\/src\/(?:shared\/(?!pages|icons\/(?:room|staff))|api\/|i18n\/formats)/ },
+  { name: 'shared', test: /portal\/src\/(?:shared\/(?!pages|i18n|icons\/(?:room|staff))|api\/|i18n\/formats)/ },
 ];
 
 /**

@@ -5,7 +5,10 @@ import { addTexts, language, setLanguage, type Language } from './texts.js';
 type Texts = Record<string, string>;
 const general = import.meta.glob<Texts>('./en.json', { import: 'default' });
 const more = new Map<Language, () => Promise<Texts>>();
-const features = import.meta.glob<Texts>('../features/*/i18n/*.json', { import: 'default' });
+const features = import.meta.glob<Texts>(['../features/*/i18n/*.json', '../shared/i18n/*.json'], { import: 'default' });
+
+/** Texts that all pages but the landing share: kinds of dispute, steps, lights, forms and their errors. */
+export const SHARED = 'shared';
 
 const asked = new Set<string>();
 const pending = new Map<string, Promise<void>>();
@@ -38,7 +41,7 @@ export function chosenLanguage(): Language {
 }
 
 function fetchTexts(feature: string, to: Language): Promise<void> {
-  const path = feature === '' ? './en.json' : `../features/${feature}/i18n/${to}.json`;
+  const path = feature === '' ? './en.json' : feature === SHARED ? `../shared/i18n/${to}.json` : `../features/${feature}/i18n/${to}.json`;
   const source = feature === '' ? (to === 'en' ? general[path] : undefined) : features[path];
   if (!source) return Promise.resolve();
   const key = `${feature} ${to}`;

@@ -1,10 +1,12 @@
 import { START_LOCATION, type Router, type RouteRecordRaw } from 'vue-router';
-import { loadTexts } from '../i18n/load.js';
+import { loadTexts, SHARED } from '../i18n/load.js';
 
 declare module 'vue-router' {
   interface RouteMeta {
     /** Features whose texts this page needs, besides those of its own feature. */
     texts?: readonly string[];
+    /** The landing: it has all its texts itself, because it is fetched on the worst network. */
+    small?: boolean;
     /** Set by the router: the feature a route belongs to. */
     feature?: string;
   }
@@ -19,7 +21,7 @@ export function withFeature(collected: readonly { feature: string; routes: Route
 export function fetchTextsWithPages(router: Router): void {
   const coming = new WeakMap<object, Promise<unknown>>();
   router.beforeEach((to) => {
-    const features = to.matched.flatMap(({ meta }) => [...(meta.feature === undefined ? [] : [meta.feature]), ...(meta.texts ?? [])]);
+    const features = to.matched.flatMap(({ meta }) => [...(meta.small ? [] : [SHARED]), ...(meta.feature === undefined ? [] : [meta.feature]), ...(meta.texts ?? [])]);
     const texts = Promise.all(features.map((feature) => loadTexts(feature)));
     // Awaited below; a failure in between must not count as unhandled.
     texts.catch(() => undefined);

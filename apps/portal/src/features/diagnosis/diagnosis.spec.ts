@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { localDate } from '@jiefen/mediation';
 import { EXITS, answered, loadTree, position, questionsOf, result, type Question } from '@jiefen/mediation/diagnosis';
 import { mount } from '@vue/test-utils';
-import general from '../../i18n/zh.json' with { type: 'json' };
+import general from '../../shared/i18n/zh.json' with { type: 'json' };
 import { addTexts, setLanguage } from '../../i18n/texts.js';
 import AnswerForm from './components/AnswerForm.vue';
 import ClockList from './components/ClockList.vue';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { EXCLUSION_POLICIES } from '@jiefen/mediation';
-import general from '../../i18n/zh.json' with { type: 'json' };
+import general from '../../shared/i18n/zh.json' with { type: 'json' };
 import { addTexts, setLanguage } from '../../i18n/texts.js';
 import texts from './i18n/zh.json' with { type: 'json' };
 import { reasonText, speaksFor } from './reason-text.js';

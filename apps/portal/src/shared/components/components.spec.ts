@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mount } from '@vue/test-utils';
 import zh from '../../i18n/zh.json' with { type: 'json' };
+import shared from '../i18n/zh.json' with { type: 'json' };
 import { addTexts, setLanguage } from '../../i18n/texts.js';
 import JfButton from './JfButton.vue';
 import JfErrorSummary from './JfErrorSummary.vue';
@@ -12,7 +13,7 @@ import JfWay from './JfWay.vue';
 import { remaining } from './remaining.js';
 
 beforeEach(() => {
-  addTexts('zh', zh);
+  addTexts('zh', { ...zh, ...shared });
   setLanguage('zh');
 });
 afterEach(() => {
