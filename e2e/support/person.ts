@@ -1,0 +1,78 @@
+import { chromium, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import AxeBuilder from '@axe-core/playwright';
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { accountOf, nextAuthenticatorCode, storyUrl } from './demonstration.js';
+
+const SHOTS = resolve(import.meta.dirname, '../shots');
+export const PHONE = { width: 390, height: 844 };
+export const DESKTOP = { width: 1440, height: 900 };
+
+const FLAGS = [
+  '--no-sandbox', '--headless=new', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  '--font-render-hinting=none', '--hide-scrollbars', '--force-color-profile=srgb', '--use-fake-ui-for-media-stream', '--autoplay-policy=no-user-gesture-required',
+];
+
+/** Somebody with an own browser, an own camera picture, and a phone or a desk. */
+export class Person {
+  private shots = 0;
+
+  private constructor(
+    readonly name: string,
+    readonly browser: Browser,
+    readonly context: BrowserContext,
+    readonly page: Page,
+  ) {}
+
+  /** @param camera y4m file that the fake camera shows; each person needs an own one, or nobody can tell who is seen */
+  static async arrives(name: string, options: { viewport?: typeof PHONE; camera?: string; locale?: 'zh-CN' | 'en' } = {}): Promise<Person> {
+    const browser = await chromium.launch({
+      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+      args: [...FLAGS, ...(options.camera ? ['--use-fake-device-for-media-stream=fps=15', `--use-file-for-fake-video-capture=${options.camera}`] : ['--use-fake-device-for-media-stream'])],
+    });
+    const viewport = options.viewport ?? PHONE;
+    const context = await browser.newContext({
+      viewport,
+      baseURL: storyUrl(),
+      locale: options.locale ?? 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      permissions: ['camera', 'microphone'],
+      hasTouch: viewport.width < 600,
+    });
+    const page = await context.newPage();
+    page.on('pageerror', (error) => {
+      throw new Error(`${name}'s page failed: ${error.message}`);
+    });
+    return new Person(name, browser, context, page);
+  }
+
+  async leaves(): Promise<void> {
+    await this.browser.close();
+  }
+
+  /** Staff log in with password and authenticator. */
+  async logsInAsStaff(): Promise<void> {
+    const account = await accountOf(this.name);
+    await this.page.goto('/staff/login');
+    await this.page.getByLabel('邮箱').fill(account.email);
+    await this.page.getByLabel('密码', { exact: true }).fill(account.password);
+    await this.page.getByLabel(/六位|动态码|验证码/).first().fill(await nextAuthenticatorCode(account.totpSecret));
+    await this.page.getByRole('button', { name: /登录|进去/ }).click();
+    await expect(this.page).not.toHaveURL(/login/);
+  }
+
+  async authenticator(): Promise<string> {
+    return nextAuthenticatorCode((await accountOf(this.name)).totpSecret);
+  }
+
+  /** Keeps a picture of the screen, at the size of this person, and lets axe look at it: nothing may be found. */
+  async shows(what: string): Promise<void> {
+    await this.page.evaluate(() => document.fonts.ready);
+    mkdirSync(SHOTS, { recursive: true });
+    this.shots += 1;
+    const size = (this.page.viewportSize() ?? PHONE).width;
+    await this.page.screenshot({ path: resolve(SHOTS, `${what}-${size}.png`), animations: 'disabled' });
+    const { violations } = await new AxeBuilder({ page: this.page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+    expect(violations.map(({ id, nodes }) => ({ what, id, where: nodes.slice(0, 3).map((node) => node.html.slice(0, 160)) }))).toEqual([]);
+  }
+}
