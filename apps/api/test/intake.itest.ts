@@ -120,7 +120,7 @@ describe('handing in', () => {
     const second = (await send(filing())).body as unknown as { caseId: string };
     await api.send('POST', `/api/cases/${second.caseId}/triage`, { as: clerk, body: accept });
     const view = await api.send('GET', `/api/cases/${second.caseId}`, { as: clerk });
-    expect(view.body).toMatchObject({ state: 'accepted', fileNumber: expect.stringMatching(/第2号$/), complexity: 'low' });
+    expect(view.body).toMatchObject({ state: 'accepted', fileNumber: expect.stringMatching(/第002号$/), complexity: 'low' });
   });
 });
 

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import type { RenderedDocument } from '@jiefen/documents';
+import { documentErrorOf, type RenderedDocument } from '@jiefen/documents';
 import { Piscina } from 'piscina';
-import { OutsideError } from '../http/errors.js';
+import { OutsideError, RefusalError } from '../http/errors.js';
 import type { FormData, FormName, PageImage, PaperTask } from './paper-tasks.js';
 
 const TIME_LIMIT_MS = 30_000;
@@ -35,15 +35,16 @@ export class Papers implements OnApplicationShutdown {
   }
 
   private async run(task: PaperTask): Promise<RenderedDocument | PageImage[]> {
-    if (!this.pool) {
-      const { runPaperTask } = await import('./paper-tasks.js');
-      return runPaperTask(task);
-    }
-    const controller = AbortSignal.timeout(TIME_LIMIT_MS);
+    const limit = AbortSignal.timeout(TIME_LIMIT_MS);
     try {
-      return (await this.pool.run(task, { signal: controller })) as RenderedDocument | PageImage[];
+      if (this.pool) return (await this.pool.run(task, { signal: limit })) as RenderedDocument | PageImage[];
+      const { runPaperTask } = await import('./paper-tasks.js');
+      return await runPaperTask(task);
     } catch (error) {
-      if (controller.aborted) throw new OutsideError('papers', { cause: error });
+      // What the paper refuses (a character no font has, a clause with a gap) is for the person to mend.
+      const refused = documentErrorOf(error);
+      if (refused) throw new RefusalError(refused.code, refused.params, { cause: error });
+      if (limit.aborted) throw new OutsideError('papers', { cause: error });
       throw error;
     }
   }
