@@ -73,7 +73,7 @@ describe('from a draft to an agreement in effect', () => {
   async function signAs(caseId: string, as: TestPerson, phone: string, more: Record<string, unknown> = {}): ReturnType<TestApi['send']> {
     api.clock.forward(61_000);
     await api.send('POST', `/api/cases/${caseId}/agreement/signing-code`, { as });
-    const code = /\d{6}/.exec(await api.lastMessage(phone))?.[0] ?? '';
+    const code = /\d{6}/.exec(await api.lastMessage(phone, '签字验证码'))?.[0] ?? '';
     return api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as, body: { code, pagesRead: 9, freely: true, appearance: { kind: 'handwriting', strokes: STROKES }, ...more } });
   }
 
@@ -114,7 +114,7 @@ describe('from a draft to an agreement in effect', () => {
     for (const [as, phone] of [[applicant, '13800000031'], [respondent, '13800000032']] as const) {
       api.clock.forward(61_000);
       await api.send('POST', `/api/cases/${caseId}/agreement/signing-code`, { as });
-      codes.push(/\d{6}/.exec(await api.lastMessage(phone))?.[0] ?? '');
+      codes.push(/\d{6}/.exec(await api.lastMessage(phone, '签字验证码'))?.[0] ?? '');
     }
     const body = (code: string | undefined): Record<string, unknown> => ({ code, pagesRead: 9, freely: true, appearance: { kind: 'handwriting', strokes: STROKES } });
     const answers = await Promise.all([

@@ -57,7 +57,7 @@ describe('from the filing to a booked session', () => {
   }
 
   async function invitationToken(): Promise<string> {
-    return /\/i\/([\w-]+)/.exec(await api.lastMessage('13800000042'))?.[1] ?? '';
+    return /\/i\/([\w-]+)/.exec(await api.lastMessage('13800000042', '/i/'))?.[1] ?? '';
   }
 
   it('ranks with reasons, the nearest first, and says why somebody cannot be asked', async () => {
@@ -97,7 +97,7 @@ describe('from the filing to a booked session', () => {
 
   it('invites the other side at once; anybody can check the message; nobody learns the phone', async () => {
     const caseId = await appointed();
-    const text = await api.lastMessage('13800000042');
+    const text = await api.lastMessage('13800000042', '/i/');
     expect(text).toContain('全凭自愿');
     const checkCode = /输入 ([A-Z0-9-]+)/.exec(text)?.[1] ?? '';
     expect((await api.send('GET', `/api/invitations/check?code=${checkCode.toLowerCase()}`)).body).toMatchObject({ genuine: true, organizationName: '柳塘镇人民调解委员会' });
@@ -111,7 +111,7 @@ describe('from the filing to a booked session', () => {
     const token = await invitationToken();
     api.clock.forward(61_000);
     await api.send('POST', `/api/invitations/${token}/code`);
-    const code = /\d{6}/.exec(await api.lastMessage('13800000042'))?.[0] ?? '';
+    const code = /\d{6}/.exec(await api.lastMessage('13800000042', '验证码'))?.[0] ?? '';
     const entered = await api.send('POST', `/api/invitations/${token}/enter`, { body: { code, name: '陈某' } });
     expect(entered.status).toBe(200);
     return { accountId: '', cookie: String(entered.headers['set-cookie']).split(';')[0] ?? '', name: '陈某' };
