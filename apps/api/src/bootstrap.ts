@@ -15,6 +15,7 @@ import type { Config } from './platform/config/config.js';
 import { openDataSource } from './platform/database/data-source.js';
 import { addApiDocumentation } from './platform/http/api-documentation.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
+import { limitRates } from './platform/http/rate-limit.js';
 import { serveFrontDoor } from './platform/http/front-door.js';
 import { validationPipe } from './platform/http/validation.js';
 import { Jobs } from './platform/jobs/jobs.js';
@@ -58,6 +59,7 @@ export async function createApi(config: Config, clock: Clock = new Clock(config.
   app.useBodyParser('application/webhook+json', { bodyLimit: 256 * 1024 }, (_request, _body, done) => done(null, {}));
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
+  limitRates(app, config);
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: MOST_FILE_BYTES, files: 1, fields: 10 } });
   if (config.demonstration) addApiDocumentation(app);

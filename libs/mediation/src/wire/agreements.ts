@@ -2,15 +2,11 @@ import { z } from 'zod';
 import { AGENT_AUTHORITIES, BREACH_REMEDIES, CLAIM_OUTCOMES, PAYMENT_MANNERS, type AgreementDraft } from '../agreement/draft.js';
 import type { Finding } from '../agreement/finding.js';
 import type { TeachBackQuestion } from '../agreement/teach-back.js';
-import { MAX_FEN, type Fen } from '../money/money.js';
-import { parseLocalDate, type LocalDate } from '../time/local-date.js';
 import type { Side } from '../vocabulary/roles.js';
-import { OneTimeCode, text } from './common.js';
+import { FenNumber, LocalDay, OneTimeCode, text } from './common.js';
 
 const key = z.string().min(1).max(60);
 const words = (max: number): z.ZodOptional<z.ZodString> => z.string().trim().max(max, 'field.too-long').optional();
-const LocalDay = z.custom<LocalDate>((value) => typeof value === 'string' && parseLocalDate(value) !== undefined, 'date.invalid');
-const FenNumber = z.custom<Fen>((value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value <= MAX_FEN, 'amount.invalid');
 const rate = z.number().int().min(0).max(100_000);
 
 const partyCommon = {
@@ -151,6 +147,10 @@ export interface AgreementView {
   readonly effectiveAt: string | null;
   readonly signers: readonly SignerView[];
   readonly words: ClauseWords;
+  /** Id of each clause, in the order of `words`: a question before signing points to its clause. */
+  readonly clauseIds: readonly string[];
+  /** The facts of the text, for those who read words instead of page images. */
+  readonly facts: string;
   /** What the asking person still has to do before signing. */
   readonly mine: { readonly field: string | null; readonly mustTeachBack: boolean; readonly phoneMasked: string | null; readonly maySeal: boolean };
   readonly questions: readonly TeachBackQuestionView[];

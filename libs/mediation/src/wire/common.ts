@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { MAX_FEN } from '../money/money.js';
-import { parseLocalDate } from '../time/local-date.js';
+import { fen, MAX_FEN } from '../money/money.js';
+import { localDate, parseLocalDate } from '../time/local-date.js';
 import { isIdNumber, normalizePhone } from './readers.js';
 
 export { isIdNumber, normalizePhone };
@@ -41,6 +41,12 @@ export const AmountFen = z
 
 /** Calendar day `yyyy-mm-dd` that exists. */
 export const Day = z.string().refine((text) => parseLocalDate(text) !== undefined, 'date.invalid');
+
+/** As `Day`, for shapes that are those of the rules. */
+export const LocalDay = z.string().refine((value) => parseLocalDate(value) !== undefined, 'date.invalid').transform((value) => localDate(value));
+
+/** Whole fen from 0 to 10 billion yuan as a number, for shapes that are those of the rules. */
+export const FenNumber = z.number('amount.invalid').int('amount.invalid').min(0, 'amount.invalid').max(MAX_FEN, 'amount.too-large').transform((value) => fen(value));
 
 /** Text of a person: trimmed, not empty, at most `max` characters. */
 export function text(max: number): z.ZodType<string, string> {
