@@ -120,7 +120,7 @@ export class AppointMediator {
 
   async answer(person: Person, caseId: string, answer: AnswerAppointment): Promise<void> {
     await this.transactions.run(async (tx) => {
-      const { case: found } = await this.cases.lockForPortal(tx, caseId);
+      const { case: found, parties } = await this.cases.lockForPortal(tx, caseId);
       const open = await this.openAppointment(tx, caseId);
       if (!open || open.expert_account_id !== person.accountId) throw new NotFoundError();
       if (open.answer !== null) throw new RefusalError('appointment.already-answered');
@@ -136,8 +136,12 @@ export class AppointMediator {
       const now = this.clock.now();
       await tx.query(`UPDATE appointments SET answer = 'accepted', disclosure = $2, answered_at = $3 WHERE id = $1`, [open.id, JSON.stringify(answer.disclosure), now]);
       await tx.query(`UPDATE experts SET open_cases = open_cases + 1, last_appointed_on = $2 WHERE account_id = $1`, [person.accountId, this.clock.today()]);
-      await this.cases.move(tx, found, 'mediatorAccepts', 'mediator', person, { params: { mediator: person.name } });
+      const appointed = await this.cases.move(tx, found, 'mediatorAccepts', 'mediator', person, { params: { mediator: person.name } });
       await tx.query(`UPDATE case_deadlines SET owner_account_id = $2 WHERE case_id = $1 AND owner = 'mediator' AND ended_at IS NULL`, [caseId, person.accountId]);
+      if (parties.filter((party) => party.side === 'respondent').some((party) => party.willing === 'yes')) {
+        await this.cases.move(tx, appointed, 'goOnWithBothWilling', 'portal', 'portal');
+        return;
+      }
       await this.clocks.start(tx, { caseId, organizationId: found.organizationId, clock: 'inviteOtherSide', owner: 'mediator', ownerAccountId: person.accountId });
       await this.invitations.inviteAtOnce(tx, 'portal', caseId);
     });

@@ -3,6 +3,7 @@ import { LABOUR, mediationClock, waysAfter } from '@jiefen/mediation';
 import type { Triage } from '@jiefen/mediation/wire';
 import { Cases, type EnteredCase } from '../cases/cases.js';
 import { Clocks } from '../cases/clocks.js';
+import { InviteOtherSide } from '../invitations/invite-other-side.js';
 import { fileNumberOf } from '../organizations/number-pattern.js';
 import { OrganizationQueries } from '../organizations/organization.queries.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -18,6 +19,7 @@ export class TriageUseCase {
     private readonly cases: Cases,
     private readonly clocks: Clocks,
     private readonly organizations: OrganizationQueries,
+    private readonly invitations: InviteOtherSide,
     private readonly clock: Clock,
   ) {}
 
@@ -78,6 +80,8 @@ export class TriageUseCase {
     const duration = mediationClock(entered.case.regime, kind);
     // A labour mediation counts from the filing (LDTZ 14) and was started there.
     if (duration.starts === 'accepted') await this.clocks.startRule(tx, duration, { caseId: entered.case.id, organizationId: body.id, owner: 'mediator' });
+    // Where the centre asks the other side first, a mediator is looked for once they are willing.
+    if (body.settings.askOtherSideFirst?.includes(kind) && (await this.invitations.inviteAtOnce(tx, 'portal', entered.case.id))) return;
     await this.clocks.start(tx, { caseId: entered.case.id, organizationId: body.id, clock: 'dispatch', owner: 'dispatcher' });
   }
 }

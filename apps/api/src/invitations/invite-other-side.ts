@@ -45,12 +45,14 @@ export class InviteOtherSide {
     });
   }
 
-  /** Sends the first message as soon as the mediator has accepted; the portal does it by itself when a phone is known. */
-  async inviteAtOnce(tx: Tx, actor: AuditActor, caseId: string): Promise<void> {
+  /** Sends the first message without anybody's asking, when a phone is known. Answers whether it was sent. */
+  async inviteAtOnce(tx: Tx, actor: AuditActor, caseId: string): Promise<boolean> {
     const { case: found, parties } = await this.cases.lockForPortal(tx, caseId);
     const party = parties.find((candidate) => candidate.side === 'respondent' && candidate.phoneCipher !== null && candidate.willing === 'unknown');
     const phone = party ? this.cases.phoneOf(party) : undefined;
-    if (party && phone) await this.send(tx, actor, caseId, party, phone, 'portal', found.language);
+    if (!party || !phone) return false;
+    await this.send(tx, actor, caseId, party, phone, 'portal', found.language);
+    return true;
   }
 
   private async send(tx: Tx, actor: AuditActor, caseId: string, party: CaseParty, phone: string, by: 'mediator' | 'dispatcher' | 'portal', language: 'zh' | 'en'): Promise<{ attempts: number }> {

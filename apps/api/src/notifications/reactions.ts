@@ -23,6 +23,8 @@ export const REACTIONS: Readonly<Record<string, Reaction>> = {
   'move.mediatorDeclines': { to: ['handlers'] },
   'move.mediatorAccepts': { to: ['applicant', 'handlers'], sms: 'mediatorAppointed' },
   'move.otherSideAccepts': { to: ['applicant', 'mediator'], sms: 'otherSideWilling' },
+  'move.otherSideAcceptsFirst': { to: ['applicant', 'handlers'] },
+  'move.goOnWithBothWilling': { to: ['applicant', 'respondent', 'mediator'], sms: 'timesWanted' },
   'times.wanted': { to: ['applicant', 'respondent'], sms: 'timesWanted' },
   'move.bookSession': { to: ['applicant', 'respondent', 'mediator'], sms: 'sessionBooked' },
   'session.soon': { to: ['applicant', 'respondent', 'mediator'], sms: 'sessionSoon' },

@@ -126,6 +126,23 @@ describe('from the filing to a booked session', () => {
     await api.until('the applicant is told', async () => (await api.sql(`SELECT 1 FROM notices WHERE case_id = $1 AND account_id = $2 AND kind = 'move.terminate'`, [caseId, applicant.accountId])).length > 0);
   });
 
+  it('asks the other side before a mediator where the centre has switched it on, and goes on with both willing', async () => {
+    await api.sql(`UPDATE organizations SET settings = '{"askOtherSideFirst": ["wages"]}' WHERE id = $1`, [committee.id]);
+    try {
+      const caseId = await accepted();
+      expect((await api.send('GET', `/api/cases/${caseId}`, { as: applicant })).body).toMatchObject({ state: 'otherSideInvited', mediator: null });
+      const token = await invitationToken();
+      const other = await enter();
+      await api.send('POST', `/api/invitations/${token}/answer`, { as: other, body: { answer: 'accepted' } });
+      expect((await api.send('GET', `/api/cases/${caseId}`, { as: applicant })).body).toMatchObject({ state: 'accepted', turn: { owner: 'dispatcher' } });
+      await api.send('POST', `/api/cases/${caseId}/ask-mediator`, { as: dispatcher, body: { expertId: near.accountId, why: '同镇' } });
+      await api.send('POST', `/api/cases/${caseId}/appointment`, { as: near, body: { answer: 'accept', disclosure: NO_RELATION } });
+      expect((await api.send('GET', `/api/cases/${caseId}`, { as: other })).body).toMatchObject({ state: 'bothWilling', mediator: { name: '周敏和' } });
+    } finally {
+      await api.sql(`UPDATE organizations SET settings = '{}' WHERE id = $1`, [committee.id]);
+    }
+  });
+
   it('both mark, common slots are offered, one tap books, a second case cannot take the same hour', async () => {
     const caseId = await appointed();
     const token = await invitationToken();

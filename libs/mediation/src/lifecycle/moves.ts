@@ -24,8 +24,11 @@ export const MOVES = {
   mediatorDeclines: { from: ['mediatorAsked'], to: 'accepted', by: ['mediator', 'portal'], summary: { zh: '调解员不能接', en: 'The mediator declines' }, sources: [{ law: 'ZXTJ', article: '12' }] },
   mediatorAccepts: { from: ['mediatorAsked'], to: 'mediatorAppointed', by: ['mediator'], summary: { zh: '调解员披露后接受', en: 'The mediator discloses and accepts' }, sources: [{ law: 'ZXTJ', article: '12, 13' }] },
   mediatorWithdraws: { from: ['mediatorAppointed', 'otherSideInvited', 'bothWilling', 'sessionBooked', 'inSession'], to: 'accepted', by: ['mediator', 'dispatcher', 'party'], summary: { zh: '调解员回避或更换', en: 'The mediator withdraws or is replaced' }, sources: [{ law: 'ZXTJ', article: '14' }, { law: 'TYTJ', article: '15' }] },
-  inviteOtherSide: { from: ['mediatorAppointed', 'otherSideInvited'], to: 'otherSideInvited', by: ['mediator', 'dispatcher', 'portal'], summary: { zh: '请对方来谈', en: 'Invite the other side' }, sources: [{ law: 'RMTJ', article: '17' }] },
+  // From `accepted` where the centre asks the other side before a mediator is chosen.
+  inviteOtherSide: { from: ['mediatorAppointed', 'otherSideInvited', 'accepted'], to: 'otherSideInvited', by: ['mediator', 'dispatcher', 'portal'], summary: { zh: '请对方来谈', en: 'Invite the other side' }, sources: [{ law: 'RMTJ', article: '17' }] },
   otherSideAccepts: { from: ['otherSideInvited'], to: 'bothWilling', by: ['party'], summary: { zh: '对方愿意谈', en: 'The other side is willing' }, sources: [{ law: 'RMTJ', article: '17' }] },
+  otherSideAcceptsFirst: { from: ['otherSideInvited'], to: 'accepted', by: ['party'], summary: { zh: '对方愿意谈，再请调解员', en: 'The other side is willing; a mediator is asked next' }, sources: [{ law: 'RMTJ', article: '17, 19' }] },
+  goOnWithBothWilling: { from: ['mediatorAppointed'], to: 'bothWilling', by: ['portal'], summary: { zh: '双方先前都愿意，接着定时间', en: 'Both were willing before; a time is found next' }, sources: [{ law: 'RMTJ', article: '17' }] },
   bookSession: { from: ['bothWilling', 'sessionBooked', 'inSession'], to: 'sessionBooked', by: ['mediator', 'party', 'portal'], summary: { zh: '定好时间', en: 'Book the session' }, sources: [{ law: 'ZXTJ', article: '16' }] },
   openSession: { from: ['bothWilling', 'sessionBooked'], to: 'inSession', by: ['mediator'], summary: { zh: '开始调解', en: 'Open the session' }, sources: [{ law: 'RMTJ', article: '22' }] },
   freezeAgreement: { from: ['inSession', 'agreementFrozen'], to: 'agreementFrozen', by: ['mediator'], summary: { zh: '协议定稿', en: 'Freeze the agreement' }, sources: [{ law: 'RMTJ', article: '28, 29' }] },
