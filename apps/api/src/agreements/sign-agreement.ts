@@ -76,6 +76,8 @@ export class SignAgreementUseCase {
         return { field: signer.field, role: signer.role, name: signer.name, partyId: signer.partyId, signedAt: done ? new Date(done.signed_at).toISOString() : null, way: done?.way ?? null, isMe: signer.field === mine?.field };
       }),
       words: { zh: agreement.clauses_zh, en: agreement.clauses_en },
+      clauseIds: agreement.draft.clauses.map((clause) => clause.id),
+      facts: agreement.draft.facts,
       mine: {
         field: mine && !signed.some((one) => one.field === mine.field) ? mine.field : null,
         mustTeachBack: mine?.partyId ? !(await this.understood(tx, agreement.id, mine.partyId)) : false,
