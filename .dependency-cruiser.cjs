@@ -30,10 +30,13 @@ const MAY_IMPORT = {
   agreements: ['cases', 'evidence', 'papers'],
   confirmation: ['cases', 'agreements', 'papers'],
   followup: ['cases', 'agreements', 'confirmation', 'papers'],
+  dossier: ['cases', 'agreements', 'confirmation', 'evidence', 'followup', 'intake', 'papers', 'sessions'],
+  // Calculations both sides look at; what they agree on is an undisputed fact.
+  sheets: ['cases', 'papers'],
 };
 
 /** Observers hear events and read; nobody imports them, so they can fail or be removed without harm. */
-const OBSERVERS = ['notifications', 'supervision', 'insights'];
+const OBSERVERS = ['notifications', 'supervision', 'insights', 'retention'];
 
 /** Wired by the root files only. `demonstration` fills an empty database and may use every feature. */
 const ROOT_ONLY = ['integrations', 'demonstration'];

@@ -14,6 +14,7 @@ import { OrganizationsModule } from './organizations/organizations.module.js';
 import { PapersModule } from './papers/papers.module.js';
 import { PlatformModule, type PlatformParts } from './platform/database/platform.module.js';
 import { HealthController } from './platform/http/health.controller.js';
+import { RetentionModule } from './retention/retention.module.js';
 import { SchedulingModule } from './scheduling/scheduling.module.js';
 import { SupervisionModule } from './supervision/supervision.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
@@ -34,6 +35,7 @@ export const FEATURES = [
   AgreementsModule,
   SupervisionModule,
   NotificationsModule,
+  RetentionModule,
   DemonstrationModule,
 ];
 
