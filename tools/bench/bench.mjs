@@ -26,7 +26,7 @@ let stack;
 let missed = 0;
 try {
   for (const name of names) {
-    if (PARTS[name].stack) stack ??= await startStack({ dataDir: join(folder, 'stack'), port: 3900, fresh: true, env: { DEMONSTRATION_FILE: '' } });
+    if (PARTS[name].stack) stack ??= await startStack({ dataDir: join(folder, 'stack'), port: 3900, fresh: true, env: { TRUST_PROXY: 'true' } });
     const measure = await PARTS[name].load();
     const result = await measure({ stack, quick: wishes.quick });
     const machine = { processors: cpus().length, model: cpus()[0]?.model, node: process.version };

@@ -1,9 +1,9 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { isFinal, mayMove, MOVES, type Actor, type CaseState, type Complexity, type DisputeKind, type MoveName, type Regime, type Side, type TerminationReason } from '@jiefen/mediation';
+import { isFinal, mayMove, MOVES, type Actor, type CaseState, type Complexity, type DisputeKind, type MoveName, type Side, type TerminationReason } from '@jiefen/mediation';
 import { Audit, type AuditActor } from '../audit/audit.js';
 import { Clock } from '../platform/clock/clock.js';
-import { FieldCipher, maskIdNumber, maskPhone } from '../platform/crypto/field-cipher.js';
+import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { ConflictError, NotFoundError, RefusalError } from '../platform/http/errors.js';
 import type { Person } from '../platform/http/access.js';
@@ -12,31 +12,6 @@ import { Live } from '../platform/live/live.js';
 import { CASE_HAPPENED } from './case-events.js';
 import { Case, CaseParty } from './case.entity.js';
 import { mayEnter, relationOf, type CaseFacts, type CaseRelation } from './case-relation.js';
-
-/** A party as handed in; everything but the name may be unknown. Plain values: they are encrypted here. */
-export interface NewParty {
-  readonly side: Side;
-  readonly kind: 'person' | 'organization';
-  readonly name: string;
-  readonly accountId?: string;
-  readonly phone?: string;
-  readonly idNumber?: string;
-  readonly address?: string;
-  readonly supportNeeds?: readonly string[];
-}
-
-export interface NewCase {
-  readonly organizationId: string;
-  readonly organizationPath: string;
-  readonly resolutionCode?: string;
-  readonly kind: DisputeKind;
-  readonly regime?: Regime;
-  readonly title: string;
-  /** 当事人申请 / 主动调解 / 委托移送 …, forms 3.3 */
-  readonly source: string;
-  readonly language: 'zh' | 'en';
-  readonly parties: readonly NewParty[];
-}
 
 /** What else changes together with the state. */
 export interface MoveDetails {
@@ -74,57 +49,6 @@ export class Cases {
     private readonly jobs: Jobs,
     private readonly live: Live,
   ) {}
-
-  async open(tx: Tx, filing: NewCase, actor: AuditActor): Promise<{ id: string; number: string; receivedAt: Date }> {
-    const id = randomUUID();
-    const now = this.clock.now();
-    const number = caseNumber(now.getUTCFullYear());
-    await tx.insert(Case, {
-      id,
-      number,
-      organizationId: filing.organizationId,
-      organizationPath: filing.organizationPath,
-      resolutionCode: filing.resolutionCode ?? null,
-      kind: filing.kind,
-      regime: filing.regime ?? 'people',
-      state: 'filed',
-      title: filing.title,
-      source: filing.source,
-      language: filing.language,
-      filedAt: now,
-      stateSince: now,
-      version: 1,
-    });
-    const counts = { applicant: 0, respondent: 0 };
-    for (const party of filing.parties) await this.addParty(tx, id, party, ++counts[party.side]);
-    await this.tell(tx, id, { kind: 'filed', actor });
-    await this.audit.record(tx, { action: 'case.filed', actor, caseId: id });
-    await this.live.changed(tx, `org:${filing.organizationId}`);
-    return { id, number, receivedAt: now };
-  }
-
-  async addParty(tx: Tx, caseId: string, party: NewParty, position: number): Promise<string> {
-    const id = randomUUID();
-    await tx.insert(CaseParty, {
-      id,
-      caseId,
-      side: party.side,
-      position,
-      kind: party.kind,
-      name: party.name,
-      accountId: party.accountId ?? null,
-      phoneCipher: party.phone ? this.cipher.encrypt(party.phone, 'party.phone') : null,
-      phoneIndex: party.phone ? this.cipher.blindIndex(party.phone, 'phone') : null,
-      phoneMasked: party.phone ? maskPhone(party.phone) : null,
-      idNumberCipher: party.idNumber ? this.cipher.encrypt(party.idNumber, 'party.id-number') : null,
-      idNumberMasked: party.idNumber ? maskIdNumber(party.idNumber) : null,
-      addressCipher: party.address ? this.cipher.encrypt(party.address, 'party.address') : null,
-      supportNeeds: [...(party.supportNeeds ?? [])],
-      willing: party.side === 'applicant' ? 'yes' : 'unknown',
-      version: 1,
-    });
-    return id;
-  }
 
   /**
    * The case, when this person may enter it and `allowed` agrees.
@@ -264,14 +188,4 @@ export class Cases {
     if (!mayEnter(relation) || !allowed(relation)) throw new NotFoundError();
     return { case: found, parties, relation };
   }
-}
-
-// Without 0 O 1 I L: read out on the telephone, typed by the old.
-const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
-
-/** `JF-2026-7K3M-9QXT`: for life, opaque, 31^8 per year. */
-function caseNumber(year: number): string {
-  const letter = (): string => LETTERS[randomInt(LETTERS.length)] ?? '2';
-  const four = (): string => Array.from({ length: 4 }, letter).join('');
-  return `JF-${year}-${four()}-${four()}`;
 }

@@ -36,12 +36,18 @@ export class Clocks {
   /** As `start`, for a rule chosen by the kind of dispute (`mediationClock`). */
   async startRule(tx: Tx, rule: ClockRule, request: Omit<StartClock, 'clock'>): Promise<LocalDate> {
     const startedAt = request.startedAt ?? this.clock.now();
+    const { lastDay, dueAt } = this.due(rule, startedAt, await this.calendarOf(tx, request.organizationId));
+    await this.startUntil(tx, { ...request, rule: rule.id, startedAt, lastDay, dueAt });
+    return lastDay;
+  }
+
+  /** When a clock started now would run out. */
+  due(rule: ClockRule, startedAt: Date, calendar: WorkingDayCalendar): { lastDay: LocalDate; dueAt: Date } {
     const from = this.clock.dayOf(startedAt);
-    const answer = deadlineOf(rule, from, await this.calendarOf(tx, request.organizationId));
+    const answer = deadlineOf(rule, from, calendar);
     // A year without published schedule: as many calendar days end earlier than working days, so nobody is late by it.
     const lastDay = answer.ok ? answer.value.lastDay : addDays(from, rule.length.count);
-    await this.startUntil(tx, { ...request, rule: rule.id, startedAt, lastDay });
-    return lastDay;
+    return { lastDay, dueAt: this.clock.endOf(lastDay) };
   }
 
   /** Starts a clock whose last day is agreed, not computed: an instalment, a booked hour. `dueAt` wins over the end of the day. */
@@ -74,15 +80,7 @@ export class Clocks {
 
   /** The calendar of a body: China's working days and the body's own closing days. */
   async calendarOf(tx: Tx, organizationId: string): Promise<WorkingDayCalendar> {
-    const rows: { day: string; note: string }[] = await tx.query(
-      `SELECT to_char(day, 'YYYY-MM-DD') AS day, note FROM body_holidays WHERE organization_id = $1 AND NOT working`,
-      [organizationId],
-    );
-    if (rows.length === 0) return CHINA;
-    return withClosingDays(
-      CHINA,
-      rows.map((row) => ({ day: localDate(row.day), name: { zh: row.note, en: row.note } })),
-    );
+    return calendarWith(await tx.query(`SELECT to_char(day, 'YYYY-MM-DD') AS day, note FROM body_holidays WHERE organization_id = $1 AND NOT working`, [organizationId]));
   }
 
   private async end(tx: Tx, caseId: string, rule: string, subject: string, met: boolean): Promise<void> {
@@ -96,4 +94,19 @@ export class Clocks {
     ]);
     await this.live.changed(tx, `case:${caseId}`);
   }
+}
+
+/** A day on which a body is closed beside the public holidays. */
+export interface ClosingDay {
+  readonly day: string;
+  readonly note: string;
+}
+
+/** China's working days and the closing days of one body. */
+export function calendarWith(days: readonly ClosingDay[]): WorkingDayCalendar {
+  if (days.length === 0) return CHINA;
+  return withClosingDays(
+    CHINA,
+    days.map(({ day, note }) => ({ day: localDate(day), name: { zh: note, en: note } })),
+  );
 }

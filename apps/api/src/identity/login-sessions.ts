@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@jiefen/mediation';
 import { Clock } from '../platform/clock/clock.js';
+import { runPrepared, type Prepared } from '../platform/database/prepared.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
 import type { MembershipOfPerson, Person } from '../platform/http/access.js';
 
@@ -20,6 +21,19 @@ interface SessionRow {
   item: string | null;
   memberships: { role: Role; organizationId: string; path: string }[] | null;
 }
+
+// Runs before every request of a person who is logged in.
+const READ_PERSON: Prepared = {
+  name: 'identity.person-of-session',
+  text: `
+    SELECT s.id, s.account_id, s.guest_link_id, a.kind, coalesce(a.name, g.name) AS name, g.case_id, g.role AS guest_role, g.item,
+           (SELECT jsonb_agg(jsonb_build_object('role', m.role, 'organizationId', m.organization_id, 'path', o.path))
+              FROM memberships m JOIN organizations o ON o.id = m.organization_id AND o.closed_at IS NULL
+             WHERE m.account_id = s.account_id AND m.until IS NULL) AS memberships
+      FROM login_sessions s LEFT JOIN accounts a ON a.id = s.account_id LEFT JOIN guest_links g ON g.id = s.guest_link_id
+     WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2
+       AND (a.id IS NULL OR a.closed_at IS NULL) AND (g.id IS NULL OR (g.revoked_at IS NULL AND g.expires_at > $2))`,
+};
 
 /** Log-ins kept in PostgreSQL; the cookie is a random token, the table only has its hash. */
 @Injectable()
@@ -52,16 +66,7 @@ export class LoginSessions {
 
   /** The person behind a token, or undefined when it is unknown, over, or its account or link is closed. */
   async personOf(token: string, address: string): Promise<Person | undefined> {
-    const rows: SessionRow[] = await this.transactions.reader.query(
-      `SELECT s.id, s.account_id, s.guest_link_id, a.kind, coalesce(a.name, g.name) AS name, g.case_id, g.role AS guest_role, g.item,
-              (SELECT jsonb_agg(jsonb_build_object('role', m.role, 'organizationId', m.organization_id, 'path', o.path))
-                 FROM memberships m JOIN organizations o ON o.id = m.organization_id AND o.closed_at IS NULL
-                WHERE m.account_id = s.account_id AND m.until IS NULL) AS memberships
-         FROM login_sessions s LEFT JOIN accounts a ON a.id = s.account_id LEFT JOIN guest_links g ON g.id = s.guest_link_id
-        WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2
-          AND (a.id IS NULL OR a.closed_at IS NULL) AND (g.id IS NULL OR (g.revoked_at IS NULL AND g.expires_at > $2))`,
-      [hash(token), this.clock.now()],
-    );
+    const rows = await runPrepared<SessionRow>(this.transactions.reader, READ_PERSON, [hash(token), this.clock.now()]);
     const [row] = rows;
     if (!row) return undefined;
     const memberships: MembershipOfPerson[] = row.memberships ?? [];

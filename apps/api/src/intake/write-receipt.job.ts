@@ -7,7 +7,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { Papers } from '../platform/papers/papers.js';
-import { WRITE_RECEIPT } from './file-case.js';
+import { WRITE_RECEIPT } from './filing-jobs.js';
 
 /** Writes the receipt of a filing as PDF; once, however often the job runs. */
 @Injectable()

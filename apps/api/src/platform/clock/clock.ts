@@ -2,7 +2,16 @@ import { addDays, localDate, type LocalDate } from '@jiefen/mediation';
 
 /** The only place that asks what time it is. Tests hand in their own. */
 export class Clock {
-  constructor(private readonly zone: string = 'Asia/Shanghai') {}
+  // Made once: building a formatter costs more than everything else that is done with a date.
+  private readonly days: Intl.DateTimeFormat;
+  private readonly minutes: Intl.DateTimeFormat;
+  private readonly seconds: Intl.DateTimeFormat;
+
+  constructor(zone = 'Asia/Shanghai') {
+    this.days = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
+    this.minutes = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
+    this.seconds = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
+  }
 
   now(): Date {
     return new Date();
@@ -10,7 +19,7 @@ export class Clock {
 
   /** The calendar day of a moment in the zone of the installation. */
   dayOf(moment: Date): LocalDate {
-    return localDate(new Intl.DateTimeFormat('en-CA', { timeZone: this.zone, dateStyle: 'short' }).format(moment));
+    return localDate(this.days.format(moment));
   }
 
   today(): LocalDate {
@@ -19,7 +28,7 @@ export class Clock {
 
   /** A moment as the clock on the wall shows it: `2026-03-02T09:14`. */
   localMoment(moment: Date): string {
-    return new Intl.DateTimeFormat('sv-SE', { timeZone: this.zone, dateStyle: 'short', timeStyle: 'short' }).format(moment).replace(' ', 'T');
+    return this.minutes.format(moment).replace(' ', 'T');
   }
 
   /** The moment at which a day is over in the zone of the installation. */
@@ -31,7 +40,7 @@ export class Clock {
   momentOf(day: LocalDate, time: string): Date {
     const asUtc = new Date(`${day}T${time}:00Z`);
     // The offset is read off at that very moment, so that a zone with summer time is right too.
-    const shown = new Intl.DateTimeFormat('sv-SE', { timeZone: this.zone, dateStyle: 'short', timeStyle: 'medium' }).format(asUtc);
+    const shown = this.seconds.format(asUtc);
     const offset = new Date(`${shown.replace(' ', 'T')}Z`).getTime() - asUtc.getTime();
     return new Date(asUtc.getTime() - offset);
   }

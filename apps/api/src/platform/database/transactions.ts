@@ -23,6 +23,11 @@ export class Transactions {
     }
   }
 
+  /** For a change that is one statement: it is a transaction by itself, without the two round trips around it. */
+  alone<T>(statement: (tx: Tx) => Promise<T>): Promise<T> {
+    return statement(this.source.manager);
+  }
+
   /** For reading: no transaction, whatever is committed now. */
   get reader(): EntityManager {
     return this.source.manager;

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { DisputeKind, WorkingDayCalendar } from '@jiefen/mediation';
+import type { FilingReceived } from '@jiefen/mediation/wire';
+import { calendarWith, type ClosingDay } from '../cases/clocks.js';
+import { normalizeCode } from '../organizations/organization.queries.js';
+import { FieldCipher } from '../platform/crypto/field-cipher.js';
+import { runPrepared, type Prepared } from '../platform/database/prepared.js';
+import type { Tx } from '../platform/database/transactions.js';
+import { NotFoundError } from '../platform/http/errors.js';
+
+/** What must be known before a filing is written down. */
+export interface FilingNeeds {
+  /** The same filing was handed in before (a lost answer, a double tap). */
+  readonly before?: FilingReceived;
+  readonly filer: { readonly phone?: string };
+  readonly code: { readonly code: string; readonly kind: DisputeKind | null; readonly withdrawn: boolean };
+  readonly body: { readonly id: string; readonly path: string; readonly phone: string };
+  readonly calendar: WorkingDayCalendar;
+}
+
+interface Row {
+  readonly phone_cipher: string | null;
+  readonly before_id: string | null;
+  readonly before_number: string | null;
+  readonly before_at: Date | null;
+  readonly code: string | null;
+  readonly kind: DisputeKind | null;
+  readonly withdrawn: boolean;
+  readonly organization_id: string;
+  readonly path: string;
+  readonly phone: string | null;
+  readonly closing_days: readonly ClosingDay[] | null;
+}
+
+// Account, earlier filing, code, body and closing days at once: five round trips less for every filing.
+const READ_NEEDS: Prepared = {
+  name: 'intake.filing-needs',
+  text: `
+    SELECT a.phone_cipher, b.id AS before_id, b.number AS before_number, b.filed_at AS before_at,
+           r.code, r.kind, r.withdrawn_at IS NOT NULL AS withdrawn, o.id AS organization_id, o.path, o.phone,
+           (SELECT json_agg(json_build_object('day', to_char(h.day, 'YYYY-MM-DD'), 'note', h.note)) FROM body_holidays h WHERE h.organization_id = o.id AND NOT h.working) AS closing_days
+      FROM accounts a
+      LEFT JOIN filings f ON f.filed_by = a.id AND f.idempotency_key = $2
+      LEFT JOIN cases b ON b.id = f.case_id
+      LEFT JOIN resolution_codes r ON r.code = $3
+      LEFT JOIN organizations o ON o.id = r.organization_id
+     WHERE a.id = $1`,
+};
+
+@Injectable()
+export class FilingNeedsQueries {
+  constructor(private readonly cipher: FieldCipher) {}
+
+  /** @throws NotFoundError `code.unknown` */
+  async of(tx: Tx, accountId: string, key: string, code: string): Promise<FilingNeeds> {
+    const [row] = await runPrepared<Row>(tx, READ_NEEDS, [accountId, key, normalizeCode(code)]);
+    const before = row?.before_id && row.before_number && row.before_at ? { caseId: row.before_id, number: row.before_number, receivedAt: row.before_at.toISOString() } : undefined;
+    if (!row?.code) throw new NotFoundError('code.unknown');
+    return {
+      ...(before ? { before } : {}),
+      filer: row.phone_cipher ? { phone: this.cipher.decrypt(row.phone_cipher, 'account.phone') } : {},
+      code: { code: row.code, kind: row.kind, withdrawn: row.withdrawn },
+      body: { id: row.organization_id, path: row.path, phone: row.phone ?? '' },
+      calendar: calendarWith(row.closing_days ?? []),
+    };
+  }
+}
