@@ -1,0 +1,19 @@
+import type { TaskView } from '@jiefen/mediation/wire';
+
+/** The page on which a task is done. */
+export function taskLink({ rule, caseId }: Pick<TaskView, 'rule' | 'caseId'>): string {
+  switch (rule) {
+    case 'clock.triage':
+    case 'clock.visit':
+      return `/new/${caseId}`;
+    case 'clock.dispatch':
+      return `/cases/${caseId}/match`;
+    default:
+      return `/cases/${caseId}`;
+  }
+}
+
+/** How many tasks have which light, in the order in which they press. */
+export function countLights(tasks: readonly Pick<TaskView, 'light'>[]): { light: TaskView['light']; n: number }[] {
+  return (['red', 'yellow', 'green', 'paused'] as const).map((light) => ({ light, n: tasks.filter((task) => task.light === light).length })).filter(({ n }) => n > 0);
+}
