@@ -22,6 +22,12 @@ export function nearMoment(iso: string): string {
   return format({ month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit' }).format(new Date(iso));
 }
 
+/** A last moment. The end of a day is said as that day, never as midnight of the next: `3月12日` / `12 March`. */
+export function lastMoment(iso: string): string {
+  if (clockTime(iso) !== '00:00') return nearMoment(iso);
+  return format({ month: 'long', day: 'numeric' }).format(new Date(new Date(iso).getTime() - 1));
+}
+
 /** `10:26`. */
 export function clockTime(iso: string): string {
   return format({ hour: '2-digit', minute: '2-digit' }).format(new Date(iso));
