@@ -23,7 +23,7 @@ export interface DemonstrationExpert {
   readonly relation?: { readonly otherName: string; readonly relation: 'partyOrCloseRelative' | 'interest' | 'other' };
 }
 
-type Span = readonly [string, string];
+type Span = [string, string];
 const MORNING: Span = ['09:00', '12:00'];
 const AFTERNOON: Span = ['14:00', '17:30'];
 const EVENING: Span = ['19:00', '21:00'];
@@ -34,7 +34,7 @@ export const HOURS = {
   evenings: { mon: [EVENING], tue: [EVENING], wed: [EVENING], thu: [EVENING], fri: [EVENING], sat: [MORNING, AFTERNOON, EVENING] },
   weekend: { fri: [EVENING], sat: [MORNING, AFTERNOON], sun: [MORNING, AFTERNOON] },
   mixed: { mon: [MORNING], tue: [AFTERNOON], wed: [MORNING, EVENING], thu: [AFTERNOON], fri: [EVENING], sat: [MORNING] },
-} satisfies Record<string, Partial<Record<'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun', readonly Span[]>>>;
+} satisfies Record<string, Partial<Record<'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun', Span[]>>>;
 
 const town = (key: string): string => `qh.gucheng.${key}.`;
 

@@ -4,6 +4,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { hash as hashPassword } from '@node-rs/argon2';
 import { addDays } from '@jiefen/mediation';
 import { Audit } from '../audit/audit.js';
+import { hoursPerWeek } from '../experts/experts-register.js';
 import { newTotpSecret } from '../identity/totp.js';
 import { LogInResident } from '../identity/log-in-resident.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -116,7 +117,7 @@ export class SeedDemonstration {
     await tx.query(
       `INSERT INTO experts (account_id, organization_id, path, profile, profile_en, languages, weekly_hours, hours_per_week, load_limit, open_cases, training_until, away_until)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-      [id, bodies.get(expert.path), expert.path, expert.profile, expert.profileEn, expert.languages, JSON.stringify(HOURS[expert.hours]), hoursOf(expert), expert.limit, expert.open, until, expert.awayFor === undefined ? null : addDays(today, expert.awayFor)],
+      [id, bodies.get(expert.path), expert.path, expert.profile, expert.profileEn, expert.languages, JSON.stringify(HOURS[expert.hours]), hoursPerWeek(HOURS[expert.hours]), expert.limit, expert.open, until, expert.awayFor === undefined ? null : addDays(today, expert.awayFor)],
     );
     for (const specialty of expert.specialties) {
       const proven = expert.unproven !== specialty;
@@ -127,10 +128,4 @@ export class SeedDemonstration {
       await tx.query(`INSERT INTO expert_relations (account_id, other_name, relation, noted_at) VALUES ($1, $2, $3, $4)`, [id, expert.relation.otherName, expert.relation.relation, this.clock.now()]);
     }
   }
-}
-
-function hoursOf(expert: DemonstrationExpert): number {
-  const minutes = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
-  const spans = Object.values(HOURS[expert.hours]).flat();
-  return Math.floor(spans.reduce((sum, [from, to]) => sum + minutes(to) - minutes(from), 0) / 60);
 }

@@ -3,6 +3,9 @@ import { InvitationsModule } from '../invitations/invitations.module.js';
 import { AppointMediator } from './appoint-mediator.js';
 import { CandidateQueries } from './candidates.queries.js';
 import { ExpertsController } from './experts.controller.js';
+import { ExpertsRegister } from './experts-register.js';
+import { ExpertsRegisterController } from './experts-register.controller.js';
+import { ExpertsRegisterQueries } from './experts-register.queries.js';
 
-@Module({ imports: [InvitationsModule], controllers: [ExpertsController], providers: [AppointMediator, CandidateQueries], exports: [AppointMediator, CandidateQueries] })
+@Module({ imports: [InvitationsModule], controllers: [ExpertsController, ExpertsRegisterController], providers: [AppointMediator, CandidateQueries, ExpertsRegister, ExpertsRegisterQueries], exports: [AppointMediator, CandidateQueries] })
 export class ExpertsModule {}
