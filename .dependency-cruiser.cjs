@@ -28,11 +28,12 @@ const MAY_IMPORT = {
   scheduling: ['cases', 'experts'],
   sessions: ['cases', 'scheduling', 'papers'],
   agreements: ['cases', 'evidence', 'papers'],
-  confirmation: ['cases', 'agreements', 'papers'],
-  followup: ['cases', 'agreements', 'confirmation', 'papers'],
-  dossier: ['cases', 'agreements', 'confirmation', 'evidence', 'followup', 'intake', 'papers', 'sessions'],
+  confirmation: ['cases', 'agreements', 'evidence', 'papers', 'sheets'],
+  followup: ['cases', 'agreements', 'confirmation', 'evidence', 'papers'],
+  // Binds what the others have made; nobody imports it.
+  dossier: ['cases', 'agreements', 'confirmation', 'evidence', 'followup', 'intake', 'papers', 'sessions', 'sheets'],
   // Calculations both sides look at; what they agree on is an undisputed fact.
-  sheets: ['cases', 'papers'],
+  sheets: ['cases'],
 };
 
 /** Observers hear events and read; nobody imports them, so they can fail or be removed without harm. */

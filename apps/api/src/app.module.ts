@@ -16,6 +16,7 @@ import { PlatformModule, type PlatformParts } from './platform/database/platform
 import { HealthController } from './platform/http/health.controller.js';
 import { RetentionModule } from './retention/retention.module.js';
 import { SchedulingModule } from './scheduling/scheduling.module.js';
+import { SheetsModule } from './sheets/sheets.module.js';
 import { SupervisionModule } from './supervision/supervision.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 
@@ -32,6 +33,7 @@ export const FEATURES = [
   InvitationsModule,
   SchedulingModule,
   SessionsModule,
+  SheetsModule,
   AgreementsModule,
   SupervisionModule,
   NotificationsModule,
