@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { isWorkingDay, localDate } from '@jiefen/mediation';
 import { codeOfStep, stepAt } from '../src/identity/totp.js';
+import { WorkingDays } from '../src/organizations/working-days.js';
 import { startTestApi, type TestAnswer, type TestApi, type TestBody, type TestPerson } from './setup/test-api.js';
 
 const fields = { name: '新镇人民调解委员会', nameEn: 'Xinzhen Town Committee', shortName: '新', phone: '010-0000-0001', address: '', addressEn: '', sealName: '', specialty: null, settings: { askOtherSideFirst: [], fileNumberPattern: '', agreementNumberPattern: '' } };
@@ -178,6 +180,7 @@ describe('administration', () => {
       expect(answer.status).toBe(200);
       expect(answer.headers['content-type']).toBe('application/pdf');
       expect(answer.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+      expect((await get(chief, `/api/admin/codes/${code}/poster.webp`)).bytes.subarray(8, 12).toString()).toBe('WEBP');
     });
 
     it('withdraws it with a reason: it stays known with the telephone, and is not printed again', async () => {
@@ -210,6 +213,9 @@ describe('administration', () => {
       expect((await post(chief, '/api/admin/schedules', year)).status).toBe(201);
       expect((await post(chief, '/api/admin/schedules', year)).body).toMatchObject({ code: 'schedule.known' });
       expect(list<{ year: number; builtIn: boolean }>(await get(chief, '/api/admin/schedules'))[0]).toMatchObject({ year: 2027, builtIn: false });
+      // From now on deadlines run by it: Saturday 9 January is worked, Friday the 1st is not.
+      const { china } = api.app.get(WorkingDays);
+      expect(['2027-01-01', '2027-01-09'].map((day) => isWorkingDay(china, localDate(day)))).toEqual([{ ok: true, value: false }, { ok: true, value: true }]);
     });
   });
 

@@ -19,7 +19,7 @@ describe('the demonstration', () => {
   beforeAll(async () => {
     api = await startTestApi({ env: { DEMONSTRATION_FILE: file } });
     await api.app.get(SeedDemonstration).run();
-  });
+  }, 60_000);
   afterAll(() => api.close());
 
   it('fills an empty database with one county: bodies, sixty experts in eight fields and more, twenty codes', async () => {

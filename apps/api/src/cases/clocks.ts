@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { addDays, CHINA, CLOCKS, deadlineOf, localDate, withClosingDays, type ClockName, type ClockRule, type LocalDate, type WorkingDayCalendar } from '@jiefen/mediation';
+import { addDays, CLOCKS, deadlineOf, localDate, withClosingDays, type ClockName, type ClockRule, type LocalDate, type WorkingDayCalendar } from '@jiefen/mediation';
+import { WorkingDays } from '../organizations/working-days.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { Live } from '../platform/live/live.js';
@@ -26,6 +27,7 @@ export class Clocks {
   constructor(
     private readonly clock: Clock,
     private readonly live: Live,
+    private readonly workingDays: WorkingDays,
   ) {}
 
   /** Starts a clock; a running one of the same rule and subject starts anew. Answers its last day. */
@@ -80,7 +82,7 @@ export class Clocks {
 
   /** The calendar of a body: China's working days and the body's own closing days. */
   async calendarOf(tx: Tx, organizationId: string): Promise<WorkingDayCalendar> {
-    return calendarWith(await tx.query(`SELECT to_char(day, 'YYYY-MM-DD') AS day, note FROM body_holidays WHERE organization_id = $1 AND NOT working`, [organizationId]));
+    return calendarWith(this.workingDays.china, await tx.query(`SELECT to_char(day, 'YYYY-MM-DD') AS day, note FROM body_holidays WHERE organization_id = $1 AND NOT working`, [organizationId]));
   }
 
   private async end(tx: Tx, caseId: string, rule: string, subject: string, met: boolean): Promise<void> {
@@ -103,10 +105,10 @@ export interface ClosingDay {
 }
 
 /** China's working days and the closing days of one body. */
-export function calendarWith(days: readonly ClosingDay[]): WorkingDayCalendar {
-  if (days.length === 0) return CHINA;
+export function calendarWith(china: WorkingDayCalendar, days: readonly ClosingDay[]): WorkingDayCalendar {
+  if (days.length === 0) return china;
   return withClosingDays(
-    CHINA,
+    china,
     days.map(({ day, note }) => ({ day: localDate(day), name: { zh: note, en: note } })),
   );
 }

@@ -113,7 +113,7 @@ export function pool(): DemonstrationExpert[] {
         mail: `expert${String(at + 11)}`,
         path: home === '' ? 'qh.gucheng.' : town(home),
         specialties: second ? [first, second] : [first],
-        languages: at % 4 === 3 ? ['mandarin'] : at % 9 === 0 ? ['mandarin', 'local', 'cantonese'] : ['mandarin', 'local'],
+        languages: at % 4 === 3 ? ['mandarin'] : at % 9 === 0 ? ['mandarin', 'local', 'yue'] : ['mandarin', 'local'],
         hours: HOUR_NAMES[at % HOUR_NAMES.length] ?? 'office',
         open: (at * 5) % 8,
         limit: 8 + (at % 3) * 2,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { DisputeKind, WorkingDayCalendar } from '@jiefen/mediation';
 import type { FilingReceived } from '@jiefen/mediation/wire';
 import { calendarWith, type ClosingDay } from '../cases/clocks.js';
+import { WorkingDays } from '../organizations/working-days.js';
 import { normalizeCode } from '../organizations/organization.queries.js';
 import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { runPrepared, type Prepared } from '../platform/database/prepared.js';
@@ -49,7 +50,10 @@ const READ_NEEDS: Prepared = {
 
 @Injectable()
 export class FilingNeedsQueries {
-  constructor(private readonly cipher: FieldCipher) {}
+  constructor(
+    private readonly cipher: FieldCipher,
+    private readonly workingDays: WorkingDays,
+  ) {}
 
   /** @throws NotFoundError `code.unknown` */
   async of(tx: Tx, accountId: string, key: string, code: string): Promise<FilingNeeds> {
@@ -61,7 +65,7 @@ export class FilingNeedsQueries {
       filer: row.phone_cipher ? { phone: this.cipher.decrypt(row.phone_cipher, 'account.phone') } : {},
       code: { code: row.code, kind: row.kind, withdrawn: row.withdrawn },
       body: { id: row.organization_id, path: row.path, phone: row.phone ?? '' },
-      calendar: calendarWith(row.closing_days ?? []),
+      calendar: calendarWith(this.workingDays.china, row.closing_days ?? []),
     };
   }
 }

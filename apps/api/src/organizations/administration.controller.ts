@@ -100,4 +100,11 @@ export class AdministrationController {
     const { name, bytes } = await this.codes.poster(person, code);
     return new StreamableFile(bytes, { type: 'application/pdf', disposition: `inline; filename*=UTF-8''${encodeURIComponent(name)}` });
   }
+
+  @Allow('administrator')
+  @Get('codes/:code/poster.webp')
+  @Header('cache-control', 'private, max-age=300')
+  async posterPicture(@Me() person: Person, @Param('code', { schema: CodeText }) code: string): Promise<StreamableFile> {
+    return new StreamableFile(new Uint8Array(await this.codes.picture(person, code)), { type: 'image/webp' });
+  }
 }

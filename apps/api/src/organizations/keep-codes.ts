@@ -75,6 +75,20 @@ export class KeepCodes {
 
   /** The A4 poster as PDF. @throws RefusalError for a withdrawn code: nobody shall hang it up again. */
   async poster(person: Person, text: string): Promise<{ name: string; bytes: Uint8Array }> {
+    const { row, bytes } = await this.render(person, text);
+    await this.transactions.run((tx) => this.audit.record(tx, { action: 'code.poster', actor: person, subject: row.code }));
+    return { name: `${row.code} ${row.place}.pdf`, bytes };
+  }
+
+  /** The same as a picture, for the page on which it is printed from. */
+  async picture(person: Person, text: string): Promise<Uint8Array> {
+    const { bytes } = await this.render(person, text);
+    const [page] = await this.papers.pageImages(bytes, { scale: 1, most: 1 });
+    if (!page) throw new Error('the poster has no page');
+    return page.webp;
+  }
+
+  private async render(person: Person, text: string): Promise<{ row: PosterRow; bytes: Uint8Array }> {
     const [row]: PosterRow[] = await this.transactions.reader.query(
       `SELECT c.code, c.place, c.kind, c.withdrawn_at, o.path, o.name, o.name_en,
               coalesce(o.phone, (SELECT p.phone FROM organizations p WHERE o.path LIKE p.path || '%' AND p.phone IS NOT NULL ORDER BY length(p.path) DESC LIMIT 1)) AS phone
@@ -93,8 +107,7 @@ export class KeepCodes {
       month: this.clock.today().slice(0, 7),
       ...(row.kind ? { topic: POSTER_TOPICS[row.kind] } : {}),
     });
-    await this.transactions.run((tx) => this.audit.record(tx, { action: 'code.poster', actor: person, subject: row.code }));
-    return { name: `${row.code} ${row.place}.pdf`, bytes };
+    return { row, bytes };
   }
 }
 

@@ -88,5 +88,6 @@ export class KeepHolidays {
       if (added.length === 0) throw new RefusalError('schedule.known', { year: request.year });
       await this.audit.record(tx, { action: 'holiday.schedule-added', actor: person, subject: String(request.year) });
     });
+    await this.workingDays.readAgain();
   }
 }

@@ -1,25 +1,40 @@
-import { Injectable } from '@nestjs/common';
-import { CHINA, localDate, withClosingDays, withYear, type WorkingDayCalendar, type YearSchedule } from '@jiefen/mediation';
-import type { Tx } from '../platform/database/transactions.js';
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { CHINA, withYear, type WorkingDayCalendar, type YearSchedule } from '@jiefen/mediation';
+import { Transactions, type Tx } from '../platform/database/transactions.js';
 
-/** The calendar by which a body's deadlines run: built-in years, years an administrator entered, the body's own closing days. */
+/** Another process may have entered a year: read again this often. Schedules are published months before they count. */
+const AGAIN_AFTER_MS = 10 * 60_000;
+
+/** The working days of China: the years built into the release and those an administrator entered from a newer notice. */
 @Injectable()
-export class WorkingDays {
-  async calendarOf(tx: Tx, organizationId: string): Promise<WorkingDayCalendar> {
-    const closed: { day: string; note: string }[] = await tx.query(
-      `SELECT to_char(day, 'YYYY-MM-DD') AS day, note FROM body_holidays WHERE organization_id = $1 AND NOT working`,
-      [organizationId],
-    );
-    const china = (await this.entered(tx)).reduce((calendar, schedule) => {
+export class WorkingDays implements OnModuleInit, OnApplicationShutdown {
+  private kept: WorkingDayCalendar = CHINA;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly transactions: Transactions) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.readAgain();
+    this.timer = setInterval(() => void this.readAgain().catch(() => undefined), AGAIN_AFTER_MS).unref();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  /** Kept in memory: a filing and a desk of a thousand deadlines must not read it from the table each time. */
+  get china(): WorkingDayCalendar {
+    return this.kept;
+  }
+
+  async readAgain(): Promise<void> {
+    const entered = await this.entered(this.transactions.reader);
+    this.kept = entered.reduce((calendar, schedule) => {
+      // A release that brings the same year itself wins over what was typed in.
+      if (CHINA.schedules.some((known) => known.year === schedule.year)) return calendar;
       const more = withYear(calendar, schedule);
-      // Judged when it was entered; a release that brings the same year itself wins.
-      return more.ok && !CHINA.schedules.some((known) => known.year === schedule.year) ? more.value : calendar;
+      return more.ok ? more.value : calendar;
     }, CHINA);
-    if (closed.length === 0) return china;
-    return withClosingDays(
-      china,
-      closed.map((row) => ({ day: localDate(row.day), name: { zh: row.note, en: row.note } })),
-    );
   }
 
   async entered(tx: Tx): Promise<YearSchedule[]> {

@@ -1,3 +1,3 @@
 /** Languages, dialects and signs an expert may speak. A body may write another one in its own words: it is shown as written. */
-export const SPOKEN_LANGUAGES = ['mandarin', 'local', 'sign', 'english', 'cantonese', 'minnan', 'wu', 'zhuang', 'uyghur', 'tibetan', 'mongolian', 'korean', 'yi'] as const;
+export const SPOKEN_LANGUAGES = ['mandarin', 'local', 'sign', 'english', 'yue', 'nan', 'hak', 'wuu'] as const;
 export type SpokenLanguage = (typeof SPOKEN_LANGUAGES)[number];
