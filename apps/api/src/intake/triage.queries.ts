@@ -19,13 +19,13 @@ export class TriageQueries {
     const { case: found, parties } = await this.cases.enter(tx, person, caseId, (relation) => relation.handler);
     const root = rootOf(found.organizationPath);
     const [bodies, amounts, counts]: [
-      { id: string; name: string; name_en: string; level: TriageView['bodies'][number]['level']; kind: TriageView['bodies'][number]['kind'] }[],
+      { id: string; name: string; name_en: string; level: TriageView['bodies'][number]['level']; kind: TriageView['bodies'][number]['kind']; on_the_way: boolean }[],
       { amount_fen: string | null }[],
       { same: string; failed: string }[],
     ] = await Promise.all([
       // The bodies on the way up, and the committees that may take it on below the same county.
       tx.query(
-        `SELECT id, name, name_en, level, kind FROM organizations
+        `SELECT id, name, name_en, level, kind, starts_with($1, path) AS on_the_way FROM organizations
           WHERE closed_at IS NULL AND kind IN ('centre', 'committee') AND (starts_with($1, path) OR (path ~>=~ $2 AND path ~<~ $3)) ORDER BY path LIMIT 200`,
         [found.organizationPath, countyOf(found.organizationPath), afterPrefix(countyOf(found.organizationPath))],
       ),
@@ -43,7 +43,7 @@ export class TriageQueries {
       ),
     ]);
     return {
-      bodies: bodies.map((row) => ({ id: row.id, name: row.name, nameEn: row.name_en, level: row.level, kind: row.kind })),
+      bodies: bodies.map((row) => ({ id: row.id, name: row.name, nameEn: row.name_en, level: row.level, kind: row.kind, onTheWay: row.on_the_way })),
       receivedBy: found.organizationId,
       facts: { parties: parties.length, amountFen: amounts[0]?.amount_fen ?? null, sameSideCases: Number(counts[0]?.same ?? 0), priorFailures: Number(counts[0]?.failed ?? 0) },
     };

@@ -25,7 +25,8 @@ export type Triage = z.infer<typeof Triage>;
 
 /** What a clerk needs beside the filing: who may take it on, and what is known for the suggested complexity. */
 export interface TriageView {
-  readonly bodies: readonly { readonly id: string; readonly name: string; readonly nameEn: string; readonly level: Level; readonly kind: OrganizationKind }[];
+  /** `onTheWay`: the receiving body itself, or one above it. */
+  readonly bodies: readonly { readonly id: string; readonly name: string; readonly nameEn: string; readonly level: Level; readonly kind: OrganizationKind; readonly onTheWay: boolean }[];
   /** The body that received it. */
   readonly receivedBy: string;
   readonly facts: {
