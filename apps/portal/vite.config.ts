@@ -4,6 +4,7 @@ import elementPlus from 'unplugin-element-plus/vite';
 import { defineConfig } from 'vite';
 import { compressed } from './build/compressed.js';
 import { featureRoutes } from './build/feature-routes.js';
+import { offlineWorker } from './build/offline-worker.js';
 import { twoEntries } from './build/two-entries.js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -22,9 +23,9 @@ const PIECES = [
  * Two passes into one folder, `--mode resident` and `--mode staff`. In one pass the two entries would share
  * chunks, and a phone would carry whatever the workbench needs of Vue, of the texts and of the route table.
  */
-export default defineConfig(({ command, mode }) => ({
+export default defineConfig(({ command, mode, isSsrBuild }) => ({
   root: here('.'),
-  plugins: [vue(), ...(mode === 'staff' || command === 'serve' ? [elementPlus({})] : []), featureRoutes(here('./src/features')), twoEntries(), compressed()],
+  plugins: [vue(), ...(mode === 'staff' || command === 'serve' ? [elementPlus({})] : []), featureRoutes(here('./src/features')), twoEntries(), ...(mode === 'resident' && !isSsrBuild ? [offlineWorker()] : []), compressed()],
   resolve: {
     alias: [
       // Phones carry a small router with the same names; the workbench needs all of vue-router.
@@ -44,9 +45,9 @@ export default defineConfig(({ command, mode }) => ({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
-      input: here(mode === 'staff' ? './staff.html' : './resident.html'),
+      ...(isSsrBuild ? {} : { input: here(mode === 'staff' ? './staff.html' : './resident.html') }),
       output: {
-        codeSplitting: { groups: mode === 'resident' ? PIECES : [] },
+        ...(isSsrBuild ? {} : { codeSplitting: { groups: mode === 'resident' ? PIECES : [] } }),
       },
     },
   },

@@ -17,17 +17,19 @@ export function compressed(): Plugin {
     configResolved(config) {
       folder = config.build.ssr ? '' : config.build.outDir;
     },
-    async closeBundle() {
+    async writeBundle() {
       if (folder === '') return;
       const names = await readdir(folder, { recursive: true });
-      for (const name of names.filter((each) => WORTH_IT.test(each) && !each.startsWith('.vite'))) {
-        const path = join(folder, name);
-        const bytes = await readFile(path);
-        await Promise.all([
-          brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).then((out) => writeFile(`${path}.br`, out)),
-          zip(bytes, { level: 9 }).then((out) => writeFile(`${path}.gz`, out)),
-        ]);
-      }
+      for (const name of names.filter((each) => WORTH_IT.test(each) && !each.startsWith('.vite'))) await compress(join(folder, name));
     },
   };
+}
+
+/** The two files beside one. */
+export async function compress(path: string): Promise<void> {
+  const bytes = await readFile(path);
+  await Promise.all([
+    brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).then((out) => writeFile(`${path}.br`, out)),
+    zip(bytes, { level: 9 }).then((out) => writeFile(`${path}.gz`, out)),
+  ]);
 }
