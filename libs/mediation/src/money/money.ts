@@ -35,12 +35,14 @@ export function sumFen(values: readonly Fen[]): Fen {
 
 /** value × numerator ÷ denominator, rounded half up to the fen. Integer arithmetic, no floats. */
 export function mulDiv(value: Fen, numerator: bigint | number, denominator: bigint | number): Fen {
+  // Not written as 0n, 1n, 2n: a phone that does not know them could not even read the file, amounts and all.
+  const [zero, one, two] = [BigInt(0), BigInt(1), BigInt(2)] as const;
   const n = BigInt(value) * BigInt(numerator);
   const d = BigInt(denominator);
-  if (d <= 0n) throw new RangeError('denominator must be positive');
-  const doubled = 2n * n + d;
+  if (d <= zero) throw new RangeError('denominator must be positive');
+  const doubled = two * n + d;
   // Floor division also for negative amounts.
-  const floored = doubled >= 0n ? doubled / (2n * d) : -((-doubled + 2n * d - 1n) / (2n * d));
+  const floored = doubled >= zero ? doubled / (two * d) : -((-doubled + two * d - one) / (two * d));
   return fen(Number(floored));
 }
 
