@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { AgreementsModule } from './agreements/agreements.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CasesModule } from './cases/cases.module.js';
+import { ConfirmationModule } from './confirmation/confirmation.module.js';
 import { DemonstrationModule } from './demonstration/demonstration.module.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { ExpertsModule } from './experts/experts.module.js';
@@ -35,6 +36,7 @@ export const FEATURES = [
   SessionsModule,
   SheetsModule,
   AgreementsModule,
+  ConfirmationModule,
   SupervisionModule,
   NotificationsModule,
   RetentionModule,

@@ -1,7 +1,9 @@
 import { Global, Module } from '@nestjs/common';
+import { CourtRegister } from '../confirmation/court-register.port.js';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { SmsSender } from '../platform/messages/sms.port.js';
 import { VideoServer } from '../sessions/video-server.port.js';
+import { LocalCourtRegister } from './court-register/local-court-register.js';
 import { LiveKitVideo } from './livekit/livekit-video.js';
 import { NoVideo } from './livekit/no-video.js';
 import { OutboxSms } from './sms/outbox-sms.js';
@@ -10,10 +12,11 @@ import { OutboxSms } from './sms/outbox-sms.js';
 @Global()
 @Module({
   providers: [
+    { provide: CourtRegister, useClass: LocalCourtRegister },
     { provide: SmsSender, useClass: OutboxSms },
     { provide: VideoServer, useFactory: videoServer, inject: [CONFIG] },
   ],
-  exports: [SmsSender, VideoServer],
+  exports: [CourtRegister, SmsSender, VideoServer],
 })
 export class IntegrationsModule {}
 

@@ -10,7 +10,7 @@ import type { CaseRelation } from '../cases/case-relation.js';
 /** Kinds of papers of a case, in the words of the forms. */
 export const PAPER_KINDS = [
   'receipt', 'application', 'registration', 'rightsNotice', 'invitation', 'nonAcceptanceNotice', 'terminationNotice', 'investigation', 'minutes', 'agreement',
-  'oralAgreement', 'proofOfMediation', 'confirmationApplication', 'promise', 'serviceAddress', 'powerOfAttorney', 'ruling', 'courtNotice', 'followUp', 'closingReport', 'dossier', 'performanceProof',
+  'oralAgreement', 'proofOfMediation', 'confirmationApplication', 'promise', 'serviceAddress', 'powerOfAttorney', 'ruling', 'courtNotice', 'followUp', 'closingReport', 'dossier', 'performanceProof', 'supplement',
 ] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
@@ -112,6 +112,8 @@ export class CasePapers {
 export function mayReadPaper(relation: CaseRelation, paper: Pick<PaperRow, 'seen_by' | 'kind'>): boolean {
   // A judge sees the bundle and nothing else of the mediation (ZXTJ 18); an official only the room.
   if (relation.judge && !relation.handler && !relation.mediator) return BUNDLE.includes(paper.kind);
+  // What was said about the mediator is read by the mediator only together with at least four others (P-08).
+  if (paper.kind === 'followUp' && relation.mediator) return false;
   if (relation.official && !relation.party && !relation.mediator && !relation.handler) return false;
   switch (paper.seen_by) {
     case 'parties':
@@ -127,7 +129,7 @@ export function mayReadPaper(relation: CaseRelation, paper: Pick<PaperRow, 'seen
 }
 
 /** What goes to the court: never minutes, offers or private talks. */
-export const BUNDLE: readonly PaperKind[] = ['agreement', 'proofOfMediation', 'confirmationApplication', 'promise', 'serviceAddress', 'powerOfAttorney', 'ruling', 'courtNotice'];
+export const BUNDLE: readonly PaperKind[] = ['agreement', 'proofOfMediation', 'confirmationApplication', 'promise', 'serviceAddress', 'powerOfAttorney', 'ruling', 'courtNotice', 'supplement'];
 
 function isStaff(relation: CaseRelation): boolean {
   return relation.mediator || relation.handler || relation.supervisor;

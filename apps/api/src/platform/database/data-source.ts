@@ -11,6 +11,8 @@ import { HoldSessions1764000007000 } from './migrations/1764000007000-HoldSessio
 import { AdministerBodies1764000008000 } from './migrations/1764000008000-AdministerBodies.js';
 import { WatchDeadlines1764000009000 } from './migrations/1764000009000-WatchDeadlines.js';
 import { DraftAndSignAgreements1764000010000 } from './migrations/1764000010000-DraftAndSignAgreements.js';
+import { ApplyForConfirmation1764000011000 } from './migrations/1764000011000-ApplyForConfirmation.js';
+import { FollowUpPerformance1764000012000 } from './migrations/1764000012000-FollowUpPerformance.js';
 import { ShareSheets1764000013000 } from './migrations/1764000013000-ShareSheets.js';
 
 /** All migrations in order. A released one is never edited. */
@@ -26,6 +28,8 @@ export const MIGRATIONS = [
   AdministerBodies1764000008000,
   WatchDeadlines1764000009000,
   DraftAndSignAgreements1764000010000,
+  ApplyForConfirmation1764000011000,
+  FollowUpPerformance1764000012000,
   ShareSheets1764000013000,
 ];
 

@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { compareWays, COURT_CLOCKS, dayNumber, deadlineOf, FILING_POLICIES, firstRefusal, isObligation, type AgreementDraft, type CompetentCourts, type WayFacts } from '@jiefen/mediation';
+import type { ConfirmationApplicationView, ConfirmationView, CourtChoiceView, WayView } from '@jiefen/mediation/wire';
+import { Cases, type EnteredCase } from '../cases/cases.js';
+import { Transactions, type Tx } from '../platform/database/transactions.js';
+import type { Person } from '../platform/http/access.js';
+import { newestApplication, signaturesOfApplication, type ApplicationRow } from './application-row.js';
+import { ApplicationParts } from './application-parts.js';
+import type { CourtRow } from './competent-courts.js';
+import { GatherFacts, type Gathered } from './gather-facts.js';
+
+const NOTHING: ConfirmationView = { agreementNumber: null, effectiveOn: null, deadline: null, refused: { code: 'confirm.not-in-effect' }, courts: [], hints: [], placesWithoutCourt: [], ways: [], application: null, mine: null, maySealProof: false };
+
+/** Judicial confirmation as the parties and the mediation's staff see it. */
+@Injectable()
+export class ConfirmationQueries {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly cases: Cases,
+    private readonly gather: GatherFacts,
+    private readonly parts: ApplicationParts,
+  ) {}
+
+  async view(person: Person, caseId: string): Promise<ConfirmationView> {
+    const tx = this.transactions.reader;
+    const entered = await this.cases.enter(tx, person, caseId, (relation) => relation.party !== undefined || relation.mediator || relation.handler);
+    const application = await newestApplication(tx, caseId);
+    const gathered = await this.gather.of(tx, entered.case, application);
+    if (!gathered) return NOTHING;
+    const { facts, agreement, effectiveOn } = gathered;
+    const deadline = deadlineOf(COURT_CLOCKS.confirmationApplication, effectiveOn, facts.calendar);
+    const { chosenCourtId: _chosen, ...withoutChoice } = facts;
+    const refusal = firstRefusal(FILING_POLICIES, withoutChoice);
+    const signatures = application ? await signaturesOfApplication(tx, application.id) : [];
+    const open = !application || ['choosing', 'preparing', 'signing'].includes(application.state);
+    return {
+      agreementNumber: agreement.number,
+      effectiveOn,
+      deadline: deadline.ok
+        ? {
+            lastDay: deadline.value.lastDay,
+            safeDay: deadline.value.safeDay,
+            rolledBecause: deadline.value.rolledBecause ?? null,
+            rollUnknown: deadline.value.rollUnknown !== undefined,
+            daysLeft: dayNumber(deadline.value.lastDay) - dayNumber(facts.today),
+          }
+        : null,
+      refused: open ? (refusal?.reason ?? null) : null,
+      courts: facts.competent ? courtViews(facts.competent, gathered, entered) : [],
+      hints: facts.competent?.hints ?? [],
+      placesWithoutCourt: facts.competent?.placesWithoutCourt ?? [],
+      ways: waysOf(agreement.draft, { kind: entered.case.kind, effectiveOn, today: facts.today, calendar: facts.calendar, statusOrTitle: agreement.findings.some((finding) => finding.ground === 'statusRelation' || finding.ground === 'titleOrIp') }),
+      application: application ? await this.applicationView(tx, application, gathered, entered, signatures) : null,
+      mine: await this.mine(tx, person, entered, gathered, application, signatures.some((one) => one.kind === 'confirmationApplication' && one.party_id === entered.relation.party?.id)),
+      maySealProof: entered.relation.handler && application !== undefined && !open && application.decided_at === null && !signatures.some((one) => one.kind === 'proofOfMediation'),
+    };
+  }
+
+  private async mine(tx: Tx, person: Person, { relation, parties, case: found }: EnteredCase, { agreement, applicants }: Gathered, application: ApplicationRow | undefined, signed: boolean): Promise<ConfirmationView['mine']> {
+    const drafted = agreement.draft.parties.find((party) => party.id === relation.party?.id);
+    if (!drafted) return null;
+    const own = applicants.find((applicant) => applicant.party_id === drafted.id);
+    const accounts: { phone_masked: string | null }[] = await tx.query(`SELECT phone_masked FROM accounts WHERE id = $1`, [person.accountId]);
+    const party = parties.find((one) => one.id === drafted.id);
+    return {
+      mayApply: (found.state === 'agreementInEffect' || found.state === 'performing') && (application === undefined || application.state === 'choosing'),
+      kind: drafted.kind,
+      factsGiven: own?.facts_cipher != null,
+      idNumberMasked: own?.id_number_masked ?? null,
+      mustSign: application?.state === 'signing' && !signed,
+      phoneMasked: accounts[0]?.phone_masked ?? null,
+      home: drafted.address ?? (party && this.cases.addressOf(party)) ?? null,
+    };
+  }
+
+  private async applicationView(tx: Tx, application: ApplicationRow, { facts, agreement, courts, applicants }: Gathered, { relation }: EnteredCase, signatures: Awaited<ReturnType<typeof signaturesOfApplication>>): Promise<ConfirmationApplicationView> {
+    const court = courts.find((one) => one.id === application.court_id);
+    const side = relation.party?.id;
+    return {
+      id: application.id,
+      state: application.state,
+      version: application.version,
+      court: court ? { id: court.id, name: court.name, nameEn: court.name_en, phone: court.phone } : null,
+      applicants: agreement.draft.parties.map((party) => {
+        const own = applicants.find((applicant) => applicant.party_id === party.id);
+        const signed = signatures.find((one) => one.kind === 'confirmationApplication' && one.party_id === party.id);
+        return { partyId: party.id, name: party.name, side: party.side, isMe: party.id === side, courtId: own?.court_id ?? null, factsGiven: own?.facts_cipher != null, signedAt: signed ? new Date(signed.signed_at).toISOString() : null };
+      }),
+      // The address for service and the proofs of the other side are for the court only.
+      papers: await this.parts.papers(tx, application.id, (row) => row.party_id === null || row.party_id === side || side === undefined),
+      filedAt: application.filed_at ? new Date(application.filed_at).toISOString() : null,
+      acceptedAt: application.accepted_at ? new Date(application.accepted_at).toISOString() : null,
+      courtNumber: application.court_number,
+      timetable: application.decided_at ? [] : this.parts.timetable(application, facts.calendar),
+      supplements: await this.parts.supplements(tx, application.id),
+      withdrawalAskedAt: application.withdrawal_asked_at ? new Date(application.withdrawal_asked_at).toISOString() : null,
+      decision: this.parts.decision(application, facts.calendar),
+    };
+  }
+}
+
+function courtViews(competent: CompetentCourts, { courts, agreement }: Gathered, { relation, case: found }: EnteredCase): CourtChoiceView[] {
+  const nameOf = (id: string | undefined): string | null => (id === undefined || id === found.organizationId ? null : (agreement.draft.parties.find((party) => party.id === id)?.name ?? null));
+  return competent.choices.flatMap((choice) => {
+    const court: CourtRow | undefined = courts.find((one) => one.id === choice.courtId);
+    if (!court) return [];
+    return [
+      {
+        id: court.id,
+        name: court.name,
+        nameEn: court.name_en,
+        address: court.address,
+        addressEn: court.address_en,
+        phone: court.phone,
+        preferred: choice.preferred,
+        reasons: choice.reasons.map((reason) => ({ code: reason.code, of: nameOf(reason.of), isMe: reason.of !== undefined && reason.of === relation.party?.id })),
+      },
+    ];
+  });
+}
+
+/** The ways to make an agreement enforceable, side by side for this case. */
+export function waysOf(draft: AgreementDraft, facts: Omit<WayFacts, 'payment'>): WayView[] {
+  const obligations = draft.clauses.filter(isObligation);
+  const payments = obligations.filter((clause) => clause.kind === 'payment').length;
+  const payment = payments === 0 ? 'none' : payments === obligations.length ? 'only' : 'partly';
+  return compareWays({ ...facts, payment }).map((way) => ({ way: way.way, fits: way.fits, reasons: way.reasons, lastDay: way.lastDay ?? null }));
+}

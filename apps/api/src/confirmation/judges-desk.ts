@@ -1,0 +1,243 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { assess, FILING_POLICIES, REVIEW_POLICIES } from '@jiefen/mediation';
+import type { AcceptApplication, AskSupplement, CheckGround, CourtDeskView, CourtListRow, DecideApplication } from '@jiefen/mediation/wire';
+import type { z } from 'zod';
+import { Audit } from '../audit/audit.js';
+import { Cases } from '../cases/cases.js';
+import { OrganizationQueries } from '../organizations/organization.queries.js';
+import { CasePapers } from '../papers/case-papers.js';
+import { Clock } from '../platform/clock/clock.js';
+import { CONFIG, type Config } from '../platform/config/config.js';
+import { Transactions, type Tx } from '../platform/database/transactions.js';
+import type { Person } from '../platform/http/access.js';
+import { InvalidError, NotFoundError, RefusalError } from '../platform/http/errors.js';
+import { Papers } from '../platform/papers/papers.js';
+import { applicantsOf, applicationById, signaturesOfApplication, type ApplicationRow } from './application-row.js';
+import { ApplicationParts } from './application-parts.js';
+import { courtsOf, isAtCourt, lockForJudge, mayJudge } from './court.access.js';
+import { GatherFacts } from './gather-facts.js';
+import { RecordCourtEvent } from './record-court-event.js';
+
+const RULES = new Set([...FILING_POLICIES, ...REVIEW_POLICIES].map((policy) => policy.id));
+
+interface ListRow {
+  id: string;
+  number: string;
+  names: string[];
+  committee: string;
+  state: CourtListRow['state'];
+  court_number: string | null;
+  filed_at: Date;
+  due_day: string | null;
+  supplement_open: boolean;
+  withdrawal_asked_at: Date | null;
+}
+
+/** The judge's desk: the bundle, the checklist of the law, and the decision. Nothing of the talks reaches it (ZXTJ 18). */
+@Injectable()
+export class JudgesDesk {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly transactions: Transactions,
+    private readonly cases: Cases,
+    private readonly gather: GatherFacts,
+    private readonly parts: ApplicationParts,
+    private readonly events: RecordCourtEvent,
+    private readonly organizations: OrganizationQueries,
+    private readonly papers: CasePapers,
+    private readonly rendering: Papers,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(person: Person): Promise<CourtListRow[]> {
+    const rows: ListRow[] = await this.transactions.reader.query(
+      `SELECT a.id, g.number, (SELECT array_agg(p ->> 'name') FROM jsonb_array_elements(g.draft -> 'parties') p) AS names, coalesce(o.seal_name, o.name) AS committee, a.state, a.court_number, a.filed_at, a.withdrawal_asked_at,
+              (SELECT to_char(min(d.due_day), 'YYYY-MM-DD') FROM case_deadlines d WHERE d.case_id = a.case_id AND d.owner = 'court' AND d.ended_at IS NULL) AS due_day,
+              EXISTS (SELECT 1 FROM confirmation_supplements s WHERE s.application_id = a.id AND s.answered_at IS NULL) AS supplement_open
+         FROM confirmation_applications a JOIN agreements g ON g.id = a.agreement_id JOIN cases c ON c.id = a.case_id JOIN organizations o ON o.id = c.organization_id
+        WHERE a.court_id = ANY($1) AND a.filed_at IS NOT NULL ORDER BY a.decided_at IS NOT NULL, due_day NULLS LAST, a.filed_at DESC LIMIT 200`,
+      [courtsOf(person)],
+    );
+    return rows.map((row) => ({
+      id: row.id,
+      number: row.number,
+      applicants: row.names,
+      committee: row.committee,
+      state: row.state,
+      courtNumber: row.court_number,
+      filedAt: new Date(row.filed_at).toISOString(),
+      dueDay: row.due_day,
+      supplementOpen: row.supplement_open,
+      withdrawalAsked: row.withdrawal_asked_at !== null && isAtCourt(row),
+    }));
+  }
+
+  async view(person: Person, applicationId: string): Promise<CourtDeskView> {
+    const tx = this.transactions.reader;
+    const application = await this.mine(tx, person, applicationId);
+    const { case: found } = await this.cases.enter(tx, person, application.case_id, (relation) => relation.judge);
+    const gathered = await this.gather.of(tx, found, application);
+    if (!gathered) throw new NotFoundError();
+    const checks: { rule_id: string; answer: 'met' | 'unmet' | 'ask'; note: string }[] = await tx.query(`SELECT rule_id, answer, note FROM confirmation_checks WHERE application_id = $1`, [applicationId]);
+    // What the software found is shown beside what the judge saw, so it is judged without the ticks.
+    const { judgeSaw: _ticks, ...untouched } = gathered.facts;
+    const { items } = assess(untouched);
+    const court = await this.organizations.byId(tx, application.court_id ?? '');
+    const body = await this.organizations.byId(tx, found.organizationId);
+    const [mediator]: { name: string }[] = await tx.query(`SELECT name FROM accounts WHERE id = $1`, [found.mediatorAccountId]);
+    const signed = await signaturesOfApplication(tx, applicationId);
+    await this.transactions.run((write) => this.audit.record(write, { action: 'confirmation.read', actor: person, caseId: application.case_id, subject: applicationId }));
+    return {
+      id: application.id,
+      version: application.version,
+      state: application.state,
+      number: gathered.agreement.number,
+      kind: found.kind,
+      committee: body.sealName ?? body.name,
+      mediator: mediator?.name ?? '',
+      court: { id: court.id, name: court.name, nameEn: court.nameEn },
+      applicants: gathered.agreement.draft.parties.map((party) => {
+        const own = signed.find((one) => one.kind === 'confirmationApplication' && one.party_id === party.id);
+        return { name: party.name, side: party.side, signedAt: own ? new Date(own.signed_at).toISOString() : null };
+      }),
+      effectiveOn: gathered.effectiveOn,
+      filedAt: new Date(application.filed_at ?? application.created_at).toISOString(),
+      acceptedAt: application.accepted_at ? new Date(application.accepted_at).toISOString() : null,
+      courtNumber: application.court_number,
+      timetable: this.parts.timetable(application, gathered.facts.calendar),
+      papers: await this.parts.papers(tx, applicationId, () => true),
+      checks: items.map(({ policy, stage, verdict }) => {
+        const answer = checks.find((check) => check.rule_id === policy.id);
+        return {
+          ruleId: policy.id,
+          stage,
+          summary: policy.summary,
+          sources: policy.sources,
+          found: verdict.kind,
+          reason: verdict.kind === 'unmet' ? verdict.reason : verdict.kind === 'open' ? verdict.question : null,
+          answer: answer?.answer ?? null,
+          note: answer?.note ?? '',
+        };
+      }),
+      outlook: assess(gathered.facts).outlook,
+      supplements: await this.parts.supplements(tx, applicationId),
+      withdrawalAskedAt: application.withdrawal_asked_at ? new Date(application.withdrawal_asked_at).toISOString() : null,
+      decision: this.parts.decision(application, gathered.facts.calendar),
+      sample: this.sample,
+    };
+  }
+
+  /** The judge answers one line of the checklist. */
+  async check(person: Person, applicationId: string, request: z.infer<typeof CheckGround>): Promise<void> {
+    if (!RULES.has(request.ruleId)) throw new InvalidError('confirmation.rule-unknown', {}, { ruleId: 'confirmation.rule-unknown' });
+    await this.transactions.run(async (tx) => {
+      const application = await lockForJudge(tx, person, applicationId);
+      if (!isAtCourt(application)) throw new RefusalError('confirmation.already-decided', { state: application.state });
+      await tx.query(
+        `INSERT INTO confirmation_checks (application_id, rule_id, answer, note, judge_account_id, answered_at) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (application_id, rule_id) DO UPDATE SET answer = excluded.answer, note = excluded.note, judge_account_id = excluded.judge_account_id, answered_at = excluded.answered_at`,
+        [applicationId, request.ruleId, request.answer, request.note, person.accountId, this.clock.now()],
+      );
+      await this.audit.record(tx, { action: 'confirmation.checked', actor: person, caseId: application.case_id, subject: applicationId, data: { rule: request.ruleId, answer: request.answer } });
+    });
+  }
+
+  async accept(person: Person, applicationId: string, request: z.infer<typeof AcceptApplication>): Promise<void> {
+    await this.transactions.run(async (tx) => this.events.accept(tx, await this.locked(tx, person, applicationId), request.version, request.courtNumber, person));
+  }
+
+  async askSupplement(person: Person, applicationId: string, request: z.infer<typeof AskSupplement>): Promise<void> {
+    await this.transactions.run(async (tx) => this.events.askSupplement(tx, await this.locked(tx, person, applicationId), request.version, request.items, request.dueDay, person));
+  }
+
+  /** Keeps the court's own ruling until it is named in the decision. */
+  async keepRuling(person: Person, applicationId: string, file: { bytes: Uint8Array; pages: number }): Promise<{ rulingId: string }> {
+    return this.transactions.run(async (tx) => {
+      const application = await this.locked(tx, person, applicationId);
+      if (!isAtCourt(application)) throw new RefusalError('confirmation.already-decided', { state: application.state });
+      const paper = await this.papers.keep(tx, { caseId: application.case_id, kind: 'ruling', title: '民事裁定书', seenBy: 'staff', bytes: file.bytes, pages: file.pages });
+      await this.audit.record(tx, { action: 'confirmation.ruling-kept', actor: person, caseId: application.case_id, subject: paper.id, data: { sha256: paper.sha256 } });
+      return { rulingId: paper.id };
+    });
+  }
+
+  async decide(person: Person, applicationId: string, request: DecideApplication): Promise<void> {
+    const reader = this.transactions.reader;
+    const before = await this.mine(reader, person, applicationId);
+    if (request.outcome === 'confirmed') await this.refuseWhileOpen(reader, person, before);
+    const sample = await this.sampleRuling(reader, before, request, person);
+    await this.transactions.run(async (tx) => {
+      const application = await this.locked(tx, person, applicationId);
+      const rulingPaperId = await this.ruling(tx, application, request, sample);
+      await this.events.decide(tx, application, request.version, { ...request, rulingPaperId }, person);
+    });
+  }
+
+  private get sample(): boolean {
+    return this.config.JIEFEN_MODE === 'demonstration';
+  }
+
+  /** The portal never pretends to be the court: a real ruling is only ever the court's own file. */
+  private async ruling(tx: Tx, application: ApplicationRow, request: DecideApplication, sample: { bytes: Uint8Array; pages: number } | undefined): Promise<string | undefined> {
+    if (request.rulingId) {
+      const [, count]: [unknown[], number] = await tx.query(`UPDATE papers SET seen_by = 'court' WHERE id = $1 AND case_id = $2 AND kind = 'ruling'`, [request.rulingId, application.case_id]);
+      if (count !== 1) throw new InvalidError('confirmation.ruling-unknown', {}, { rulingId: 'confirmation.ruling-unknown' });
+      return request.rulingId;
+    }
+    if (sample) return (await this.papers.keep(tx, { caseId: application.case_id, kind: 'ruling', title: '民事裁定书（样本）', seenBy: 'court', bytes: sample.bytes, pages: sample.pages })).id;
+    if (!this.sample) throw new InvalidError('confirmation.ruling-missing', {}, { rulingId: 'confirmation.ruling-missing' });
+    return undefined;
+  }
+
+  private async sampleRuling(tx: Tx, application: ApplicationRow, request: DecideApplication, judge: Person): Promise<{ bytes: Uint8Array; pages: number } | undefined> {
+    if (!this.sample || request.rulingId || (request.outcome !== 'confirmed' && request.outcome !== 'refused')) return undefined;
+    const { case: found, parties } = await this.cases.enter(tx, judge, application.case_id, (relation) => relation.judge);
+    const gathered = await this.gather.of(tx, found, application);
+    const courtNumber = application.court_number ?? request.courtNumber;
+    if (!gathered || !courtNumber) return undefined;
+    const applicants = await applicantsOf(tx, application.id);
+    const body = await this.organizations.byId(tx, found.organizationId);
+    const court = await this.organizations.byId(tx, application.court_id ?? '');
+    const ground = [...FILING_POLICIES, ...REVIEW_POLICIES].find((policy) => policy.id === request.ground);
+    return this.rendering.render('renderSampleRuling', {
+      createdAt: this.clock.now(),
+      court: court.name,
+      caseNumber: courtNumber,
+      parties: gathered.agreement.draft.parties.flatMap((party) => {
+        const given = this.gather.factsOf(applicants.find((applicant) => applicant.party_id === party.id));
+        return given ? [this.gather.entryOf(gathered.agreement, party.id, given, parties)] : [];
+      }),
+      committee: { zh: body.sealName ?? body.name, en: body.nameEn },
+      agreement: { number: gathered.agreement.number, effectiveOn: gathered.effectiveOn },
+      filedOn: this.clock.dayOf(new Date(application.accepted_at ?? this.clock.now())),
+      clauses: gathered.agreement.clauses_zh,
+      decision: request.outcome === 'confirmed' ? { kind: 'confirmed' } : { kind: 'refused', reason: request.reason || `不符合“${ground?.summary.zh ?? ''}”的要求` },
+      judge: judge.name,
+      decidedOn: this.clock.today(),
+    });
+  }
+
+  /** Every ground of the law is looked at by the judge before an agreement is confirmed (CPLI 358). */
+  private async refuseWhileOpen(tx: Tx, person: Person, application: ApplicationRow): Promise<void> {
+    const { case: found } = await this.cases.enter(tx, person, application.case_id, (relation) => relation.judge);
+    const gathered = await this.gather.of(tx, found, application);
+    const asked: { count: string }[] = await tx.query(`SELECT count(*) AS count FROM confirmation_checks WHERE application_id = $1 AND answer = 'ask'`, [application.id]);
+    const notMet = gathered ? assess(gathered.facts).items.filter((item) => item.verdict.kind !== 'met').length : 1;
+    const open = Math.max(notMet, Number(asked[0]?.count ?? 0));
+    if (open > 0) throw new RefusalError('confirmation.items-open', { n: open });
+  }
+
+  private async mine(tx: Tx, person: Person, applicationId: string): Promise<ApplicationRow> {
+    const application = await applicationById(tx, applicationId);
+    if (!application || !mayJudge(person, application)) throw new NotFoundError();
+    return application;
+  }
+
+  /** The case is locked first, then the application: the order every act of this feature takes them in. */
+  private async locked(tx: Tx, person: Person, applicationId: string): Promise<ApplicationRow> {
+    const application = await this.mine(tx, person, applicationId);
+    await this.cases.lock(tx, person, application.case_id, (relation) => relation.judge);
+    return lockForJudge(tx, person, applicationId);
+  }
+}
