@@ -53,13 +53,13 @@ export async function measureFiling({ stack, quick }) {
 }
 
 /** The outbox of the baseline is a queue without a worker, so that nobody works it off meanwhile. */
-async function prepare(db) {
+export async function prepare(db) {
   await db.query(`SELECT pgboss.create_queue('bench.outbox', '{"policy": "standard"}') WHERE NOT EXISTS (SELECT 1 FROM pgboss.queue WHERE name = 'bench.outbox')`);
   const { rows } = await db.query(`SELECT c.code, o.id, o.path FROM resolution_codes c JOIN organizations o ON o.id = c.organization_id WHERE c.withdrawn_at IS NULL AND c.kind IS NULL ORDER BY c.code LIMIT 1`);
   return rows[0];
 }
 
-async function openResidents(db, cipher) {
+export async function openResidents(db, cipher) {
   const cookies = [];
   for (let n = 0; n < RESIDENTS; n++) {
     const id = randomUUID();
@@ -72,7 +72,7 @@ async function openResidents(db, cipher) {
   return cookies;
 }
 
-function filingOf(cookies, code) {
+export function filingOf(cookies, code) {
   const body = JSON.stringify({
     code,
     kind: 'wages',

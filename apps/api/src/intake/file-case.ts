@@ -28,7 +28,7 @@ export class FileCaseUseCase {
   async file(person: Person, request: FileCase, key: string): Promise<FilingReceived> {
     return this.once(person, request, key, (needs) => {
       const applicant = { ...applicantOf(request), accountId: person.accountId, ...needs.filer };
-      return this.transactions.alone((tx) => this.opening.open(tx, person, judged(request, key, 'application', applicant, needs)));
+      return this.opening.open(person, judged(request, key, 'application', applicant, needs));
     });
   }
 
@@ -38,7 +38,7 @@ export class FileCaseUseCase {
       this.transactions.run(async (tx) => {
         const accountId = await this.residents.accountFor(tx, request.applicant.phone, request.applicant.name, request.language);
         const applicant = { ...applicantOf(request), accountId, phone: request.applicant.phone };
-        const received = await this.opening.open(tx, person, judged(request, key, 'counter', applicant, needs));
+        const received = await this.opening.openWithin(tx, person, judged(request, key, 'counter', applicant, needs));
         await this.cases.grant(tx, received.caseId, 'helper', { accountId: person.accountId });
         await this.audit.record(tx, { action: 'case.filed-for-somebody', actor: person, caseId: received.caseId, onBehalfOf: accountId, data: { consent: request.helperConsent.way } });
         return received;

@@ -8,11 +8,12 @@ import { sealParty, type NewParty } from '../cases/new-party.js';
 import { Clock } from '../platform/clock/clock.js';
 import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { runPrepared } from '../platform/database/prepared.js';
-import { violatedConstraint, type Tx } from '../platform/database/transactions.js';
+import { Together } from '../platform/database/together.js';
+import { Transactions, violatedConstraint, type Tx } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
 import { InvalidError } from '../platform/http/errors.js';
 import { Live } from '../platform/live/live.js';
-import { OPEN_CASE } from './open-case.sql.js';
+import { OPEN_CASES, type GivenFiling } from './open-case.sql.js';
 
 /** A filing that was judged: what is written down. */
 export interface JudgedFiling {
@@ -32,65 +33,74 @@ const LABOUR: ReadonlySet<DisputeKind> = new Set(['wages', 'dismissal', 'workInj
 /** Writes a filing down as a case: state, parties, clocks, timeline, audit and jobs in one statement (open-case.sql.ts). */
 @Injectable()
 export class OpenCase {
+  private readonly together: Together<GivenFiling, boolean>;
+
   constructor(
     private readonly clocks: Clocks,
     private readonly cipher: FieldCipher,
     private readonly live: Live,
     private readonly clock: Clock,
-  ) {}
-
-  /** @throws InvalidError `files.missing` when an upload is not there or not theirs */
-  async open(tx: Tx, person: Person, filing: JudgedFiling): Promise<FilingReceived> {
-    const { request } = filing;
-    const id = randomUUID();
-    const now = this.clock.now();
-    const number = newCaseNumber(now.getUTCFullYear());
-    const moment = now.toISOString();
-    const parties = [filing.applicant, respondentOf(request)].map((party) => sealParty(this.cipher, party, 1));
-    const opened = await this.write(tx, [
-      id,
-      [...new Set(request.fileIds)],
-      person.accountId,
-      number,
-      filing.body.id,
-      filing.body.path,
-      filing.code,
-      filing.kind,
-      titleOf(request),
-      filing.source,
-      request.language,
-      moment,
-      JSON.stringify(parties),
-      filing.key,
-      request.whatHappened,
-      request.happenedOn ?? null,
-      request.place ?? null,
-      request.wish,
-      request.amountFen ?? null,
-      request.elsewhere,
-      request.otherSide.note ?? null,
-      request.diagnosis ? JSON.stringify(request.diagnosis) : null,
-      'helperConsent' in request ? JSON.stringify(request.helperConsent) : null,
-      moment,
-      request.applicant.name,
-      filing.applicant.accountId,
-      JSON.stringify(this.firstDeadlines(filing, now)),
-      person.name,
-      person.kind,
-      person.address,
-    ]);
-    if (!opened) throw new InvalidError('files.missing', {}, { fileIds: 'files.missing' });
-    await this.live.changed(tx, `org:${filing.body.id}`);
-    return { caseId: id, number, receivedAt: moment };
+    transactions: Transactions,
+  ) {
+    this.together = new Together((filings) => transactions.alone((tx) => write(tx, filings)));
   }
 
-  private async write(tx: Tx, values: readonly unknown[]): Promise<boolean> {
-    try {
-      return (await runPrepared(tx, OPEN_CASE, values)).length === 1;
-    } catch (error) {
-      if (violatedConstraint(error) === 'exhibits_case_fk') return false;
-      throw error;
-    }
+  /**
+   * As a transaction of its own, together with the filings that arrive at the same moment.
+   * @throws InvalidError `files.missing` when an upload is not there or not theirs
+   */
+  async open(person: Person, filing: JudgedFiling): Promise<FilingReceived> {
+    const given = this.given(person, filing);
+    return this.received(given, await this.together.add(given));
+  }
+
+  /** As a part of a larger transaction. */
+  async openWithin(tx: Tx, person: Person, filing: JudgedFiling): Promise<FilingReceived> {
+    const given = this.given(person, filing);
+    const [opened] = await write(tx, [given]);
+    return this.received(given, opened === true);
+  }
+
+  private received(given: GivenFiling, opened: boolean): FilingReceived {
+    if (!opened) throw new InvalidError('files.missing', {}, { fileIds: 'files.missing' });
+    this.live.soon(`org:${given.organizationId}`);
+    return { caseId: given.id, number: given.number, receivedAt: given.at };
+  }
+
+  private given(person: Person, filing: JudgedFiling): GivenFiling {
+    const { request, body, applicant } = filing;
+    const now = this.clock.now();
+    return {
+      id: randomUUID(),
+      number: newCaseNumber(now.getUTCFullYear()),
+      organizationId: body.id,
+      organizationPath: body.path,
+      code: filing.code,
+      kind: filing.kind,
+      title: titleOf(request),
+      source: filing.source,
+      language: request.language,
+      at: now.toISOString(),
+      fileIds: [...new Set(request.fileIds)],
+      parties: [applicant, respondentOf(request)].map((party) => sealParty(this.cipher, party, 1)),
+      deadlines: this.firstDeadlines(filing, now),
+      filedBy: person.accountId,
+      key: filing.key,
+      whatHappened: request.whatHappened,
+      happenedOn: request.happenedOn ?? null,
+      place: request.place ?? null,
+      wish: request.wish,
+      amountFen: request.amountFen ?? null,
+      elsewhere: request.elsewhere,
+      otherSideNote: request.otherSide.note ?? null,
+      diagnosis: request.diagnosis ?? null,
+      helperConsent: 'helperConsent' in request ? request.helperConsent : null,
+      applicantId: applicant.accountId,
+      applicantName: applicant.name,
+      actorName: person.name,
+      actorKind: person.kind,
+      address: person.address,
+    };
   }
 
   private firstDeadlines(filing: JudgedFiling, now: Date): object[] {
@@ -100,6 +110,18 @@ export class OpenCase {
       const { lastDay, dueAt } = this.clocks.due(CLOCKS[name], now, filing.calendar);
       return { id: randomUUID(), rule: CLOCKS[name].id, owner, dueAt, dueDay: lastDay };
     });
+  }
+}
+
+/** One answer for each filing: whether it became a case. */
+async function write(tx: Tx, filings: readonly GivenFiling[]): Promise<boolean[]> {
+  try {
+    const opened = await runPrepared<{ id: string }>(tx, OPEN_CASES, [JSON.stringify(filings)]);
+    return filings.map(({ id }) => opened.some((row) => row.id === id));
+  } catch (error) {
+    // Some files of one filing were there and some not. Alone it is known which filing that was.
+    if (filings.length === 1 && violatedConstraint(error) === 'exhibits_case_fk') return [false];
+    throw error;
   }
 }
 

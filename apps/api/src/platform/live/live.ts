@@ -10,12 +10,16 @@ export interface Change {
 }
 
 const CHANNEL = 'jiefen_live';
+/** As long as changes gather that need not be told one by one. Nobody sees the difference. */
+const SOON_MS = 50;
 
 /** Tells open pages what changed: NOTIFY inside the transaction, one LISTEN connection for the process, SSE to the pages. */
 @Injectable()
 export class Live implements OnApplicationShutdown {
   private readonly logger = new Logger('live');
   private readonly listeners = new Map<string, Set<(change: Change) => void>>();
+  private readonly committed = new Set<string>();
+  private announcing: NodeJS.Timeout | undefined;
   private client: pg.Client | undefined;
   private stopped = false;
 
@@ -32,6 +36,15 @@ export class Live implements OnApplicationShutdown {
   /** Announces a change; it is heard after the commit, and never when the transaction is undone. */
   async changed(tx: Tx, topic: string, version = 0): Promise<void> {
     await tx.query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify({ topic, version })]);
+  }
+
+  /**
+   * Announces a change that is already committed, together with others of the same moment. NOTIFY inside a transaction
+   * makes all commits wait for one another, which a list that everybody writes to cannot afford.
+   */
+  soon(topic: string): void {
+    this.committed.add(topic);
+    this.announcing ??= setTimeout(() => void this.announce(), SOON_MS);
   }
 
   watch(topics: readonly string[]): Observable<Change> {
@@ -54,7 +67,22 @@ export class Live implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     this.stopped = true;
+    clearTimeout(this.announcing);
+    await this.announce();
     await this.client?.end();
+  }
+
+  private async announce(): Promise<void> {
+    this.announcing = undefined;
+    const topics = [...this.committed];
+    this.committed.clear();
+    if (topics.length === 0) return;
+    try {
+      await this.client?.query('SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload', [CHANNEL, topics.map((topic) => JSON.stringify({ topic, version: 0 }))]);
+    } catch {
+      // The connection is being made anew; all pages read again then.
+      this.logger.warn({ event: 'live.not-announced' });
+    }
   }
 
   private spread(payload: string): void {

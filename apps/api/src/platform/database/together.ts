@@ -1,0 +1,44 @@
+interface Waiting<Item, Answer> {
+  readonly item: Item;
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Writes together what arrives together. While one statement is on its way to the disk, the next items gather and go
+ * with the following one: nobody waits longer, and a rush costs one commit for many instead of one for each.
+ * An item that is refused must not harm its neighbours: they are then written one by one.
+ */
+export class Together<Item, Answer> {
+  private waiting: Waiting<Item, Answer>[] = [];
+  private writing = false;
+
+  /** @param write one answer for each item, in their order; all are written or none */
+  constructor(
+    private readonly write: (items: readonly Item[]) => Promise<readonly Answer[]>,
+    private readonly most = 32,
+  ) {}
+
+  add(item: Item): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ item, resolve, reject });
+      if (!this.writing) void this.writeOn();
+    });
+  }
+
+  private async writeOn(): Promise<void> {
+    this.writing = true;
+    while (this.waiting.length > 0) await this.writeBatch(this.waiting.splice(0, this.most));
+    this.writing = false;
+  }
+
+  private async writeBatch(batch: readonly Waiting<Item, Answer>[]): Promise<void> {
+    try {
+      const answers = await this.write(batch.map(({ item }) => item));
+      batch.forEach(({ resolve }, n) => resolve(answers[n] as Answer));
+    } catch (error) {
+      if (batch.length === 1) batch[0]?.reject(error);
+      else for (const one of batch) await this.writeBatch([one]);
+    }
+  }
+}
