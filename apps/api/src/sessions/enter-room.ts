@@ -32,7 +32,7 @@ export class EnterRoom {
       return { seat: sat, session: entered.session, caucus: await this.seats.runningCaucus(tx, entered.session.id) };
     });
     const pass = seat.status === 'admitted' && seat.mode !== 'telephone' ? await this.pass(seat, session, caucus) : null;
-    return { status: seat.status, personId: seat.id, refusal: seat.refusal, pass };
+    return { status: seat.status, personId: seat.id, mode: seat.mode, refusal: seat.refusal, pass };
   }
 
   async leave(person: Person, caseId: string): Promise<void> {
@@ -56,6 +56,7 @@ export class EnterRoom {
     const before = await this.seats.seatOf(tx, session.id, person);
     if (before?.banned_at) throw new RefusalError('session.removed');
     if (role === 'party' && !before?.rights_read_at && !request.rightsRead) throw new RefusalError('session.rights-not-read');
+    const mode = request.mode ?? before?.mode ?? 'video';
     const official = role === 'official' ? await this.officialOf(tx, person, found.id) : undefined;
     if (!before) {
       const id = randomUUID();
@@ -73,7 +74,7 @@ export class EnterRoom {
           role,
           relation.party?.side ?? null,
           role === 'mediator' ? 'admitted' : 'waiting',
-          request.mode,
+          mode,
           request.rightsRead ? now : null,
           now,
           role === 'mediator' ? now : null,
@@ -82,11 +83,11 @@ export class EnterRoom {
       await this.audit.record(tx, { action: 'session.arrived', actor: person, caseId: found.id, subject: id });
     } else {
       const status = before.status === 'left' || (before.status === 'refused' && request.again) ? (role === 'mediator' ? 'admitted' : 'waiting') : before.status;
-      if (status === before.status && request.mode === before.mode) return before;
+      if (status === before.status && mode === before.mode) return before;
       await tx.query(`UPDATE session_people SET status = $2, mode = $3, refusal = CASE WHEN $2 = 'refused' THEN refusal END, rights_read_at = coalesce(rights_read_at, $4) WHERE id = $1`, [
         before.id,
         status,
-        request.mode,
+        mode,
         request.rightsRead ? now : null,
       ]);
     }

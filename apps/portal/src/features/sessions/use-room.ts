@@ -48,9 +48,9 @@ export function fetchVideoClient(): Promise<typeof import('livekit-client')> {
 /**
  * Owns the one connection to a video room: enters when the seat is admitted, goes over to a private talk and back,
  * comes back by itself after a lost connection, and lets camera and connection go when the page is left, also while
- * still joining. Staff and residents use the same.
+ * still joining. Staff and residents use the same. `wanted` says whether this person wants to be in a room at all.
  */
-export function useRoom(caseId: () => string, view: ShallowRef<SessionView | undefined>, wanted: () => SessionMode | undefined): VideoRoom {
+export function useRoom(caseId: () => string, view: ShallowRef<SessionView | undefined>, wanted: () => boolean): VideoRoom {
   const state = ref<RoomState>('idle');
   const problem = ref('');
   const presences = shallowRef<ReadonlyMap<string, Presence>>(new Map());
@@ -67,15 +67,14 @@ export function useRoom(caseId: () => string, view: ShallowRef<SessionView | und
   let later: ReturnType<typeof setTimeout> | undefined;
   let facing: 'user' | 'environment' = 'user';
 
-  async function enter(): Promise<void> {
-    const mode = wanted();
-    if (mode === undefined || mode === 'telephone') return;
+  async function enter(asFirst = false): Promise<void> {
+    if (!wanted()) return;
     const mine = ++turn;
     clearTimeout(later);
     if (state.value !== 'lost') state.value = 'joining';
     try {
       // Side by side: the way in and the client do not wait for each other.
-      const [answer, client] = await Promise.all([api.post<JoinAnswer>(`/api/cases/${encodeURIComponent(caseId())}/session/join`, { mode }), fetchVideoClient()]);
+      const [answer, client] = await Promise.all([api.post<JoinAnswer>(`/api/cases/${encodeURIComponent(caseId())}/session/join`, {}), fetchVideoClient()]);
       if (mine !== turn) return;
       lib = client;
       if (!answer.pass) {
@@ -96,12 +95,14 @@ export function useRoom(caseId: () => string, view: ShallowRef<SessionView | und
       problem.value = '';
       refresh();
       // Connected first, camera afterwards: others are seen before one's own picture is ready.
-      await publish(next, mode, mine);
+      await publish(next, answer.mode, mine);
     } catch (error) {
       if (mine !== turn) return;
       await close();
+      // Nobody sits here yet: the page leads through the waiting room.
+      if (asFirst && error instanceof ApiProblem && error.status < 500) state.value = 'idle';
       // A refusal stays a refusal; anything else may pass.
-      if (error instanceof ApiProblem && error.status < 500) {
+      else if (error instanceof ApiProblem && error.status < 500) {
         problem.value = problemText(error);
         state.value = 'failed';
       } else retry(error);
@@ -213,14 +214,18 @@ export function useRoom(caseId: () => string, view: ShallowRef<SessionView | und
     () => {
       const seen = view.value;
       const inside = seen?.me.status === 'admitted' && seen.session?.endedAt === null && seen.video;
-      return inside && wanted() !== undefined && wanted() !== 'telephone' ? (seen.caucus?.mine ? 'private' : 'main') : 'out';
+      if (seen === undefined) return undefined;
+      const telephone = seen.people.some(({ isMe, id, mode }) => isMe && id !== null && mode === 'telephone');
+      return inside && wanted() && !telephone ? (seen.caucus?.mine ? 'private' : 'main') : 'out';
     },
     (now, before) => {
+      if (now === undefined) return;
       if (now === 'out') return void (before !== undefined && before !== 'out' && leave());
-      if (state.value === 'idle' || state.value === 'failed' || isPrivate.value !== (now === 'private')) void enter();
+      if (state.value === 'idle' || state.value === 'failed' || (state.value === 'inside' && isPrivate.value !== (now === 'private'))) void enter();
     },
-    { immediate: true },
   );
+  // Coming back to a seat must not wait for the view of the session: both are asked for at once.
+  void enter(true);
   watch(volume, (now) => {
     for (const element of sounds.values()) element.volume = now / 10;
   });
@@ -262,7 +267,7 @@ export function useRoom(caseId: () => string, view: ShallowRef<SessionView | und
     async startSound() {
       await room?.startAudio();
     },
-    again: enter,
+    again: () => enter(),
     leave,
   };
 }
