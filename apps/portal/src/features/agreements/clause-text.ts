@@ -14,6 +14,15 @@ export function numeral(n: number, to: Language = language.value): string {
   return `${ten === 1 ? '' : (DIGITS[ten] ?? '')}十${one === 0 ? '' : (DIGITS[one] ?? '')}`;
 }
 
+const STEMS = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'];
+
+/** What the form calls a party: 甲方, 乙方 / Party A, Party B. `at` counts from 0. */
+export function partyLabel(at: number, to: Language = language.value): string {
+  if (to === 'en') return `Party ${at < 26 ? String.fromCharCode(65 + at) : at + 1}`;
+  const stem = STEMS[at];
+  return stem === undefined ? `第 ${at + 1} 方` : `${stem}方`;
+}
+
 /** 第三条 / clause 3. `at` counts from 0. */
 export function clauseName(at: number): string {
   return t('agreements.clause', { n: numeral(at + 1) });

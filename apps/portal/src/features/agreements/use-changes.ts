@@ -11,7 +11,7 @@ export function useChanges(view: ShallowRef<DraftView | undefined>): { before: (
   const added = shallowRef<ReadonlySet<string>>(new Set());
   const said = ref('');
   const waiting = new Map<string, string>();
-  let last: ReadonlyMap<string, string> | undefined;
+  let last: ReadonlyMap<string, Sentence> | undefined;
   let lastLanguage = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -21,17 +21,17 @@ export function useChanges(view: ShallowRef<DraftView | undefined>): { before: (
     (now) => {
       if (!now) return;
       if (last === undefined || lastLanguage !== now.mark) {
-        known.value = new Map(now.words);
+        known.value = new Map([...now.words].map(([id, { words }]) => [id, words]));
       } else {
         const base = new Map(known.value);
         const fresh = new Set(added.value);
-        [...now.words].forEach(([id, words], at) => {
+        for (const [id, { words, at }] of now.words) {
           if (!base.has(id)) {
             base.set(id, words);
             fresh.add(id);
             waiting.set(id, t('agreements.said-added', { clause: clauseName(at) }));
-          } else if (last?.get(id) !== words) waiting.set(id, t('agreements.said-changed', { clause: clauseName(at), words }));
-        });
+          } else if (last?.get(id)?.words !== words) waiting.set(id, t('agreements.said-changed', { clause: clauseName(at), words }));
+        }
         known.value = base;
         added.value = fresh;
         if (waiting.size > 0) {
@@ -53,7 +53,7 @@ export function useChanges(view: ShallowRef<DraftView | undefined>): { before: (
     before: (id) => known.value.get(id),
     isNew: (id) => added.value.has(id),
     seen(id) {
-      const words = last?.get(id);
+      const words = last?.get(id)?.words;
       if (words !== undefined) known.value = new Map(known.value).set(id, words);
       added.value = new Set([...added.value].filter((one) => one !== id));
     },
@@ -61,9 +61,17 @@ export function useChanges(view: ShallowRef<DraftView | undefined>): { before: (
   };
 }
 
-function sentencesOf(view: DraftView): Map<string, string> {
-  return new Map(view.draft.clauses.flatMap((clause, at): [string, string][] => {
-    const words = clauseSentence(view.words, at);
-    return words === null ? [] : [[clause.id, words]];
-  }));
+interface Sentence {
+  readonly words: string;
+  readonly at: number;
+}
+
+/** The clauses that are whole sentences; a gap says nothing yet. */
+function sentencesOf(view: DraftView): Map<string, Sentence> {
+  return new Map(
+    view.draft.clauses.flatMap((clause, at): [string, Sentence][] => {
+      const words = clauseSentence(view.words, at);
+      return words === null ? [] : [[clause.id, { words, at }]];
+    }),
+  );
 }
