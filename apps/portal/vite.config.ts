@@ -13,9 +13,10 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
  * On a slow line a request costs more than the few kB it saves. One piece for what every page needs, one for what
  * the other pages share; the landing fetches only the first.
  */
-const FIRST = /node_modules\/(?:@vue|vue)\/|portal\/src\/(?:router\/|shared\/[\w-]+\.ts|shared\/icons\/base|shared\/components\/Jf(?:Page|Button|Icon|Mark|Text|Notice|Offline)\.vue|api\/(?:client|problem)|i18n\/(?!en\.json|formats))/;
+const FIRST = /node_modules\/(?:@vue|vue)\/|portal\/src\/(?:router\/|features\/landing\/landing\.routes|shared\/[\w-]+\.ts|shared\/icons\/base|shared\/components\/Jf(?:Page|Button|Icon|Mark|Text|Notice|Offline)\.vue|api\/(?:client|problem)|i18n\/(?!en\.json|formats|sources))/;
 const PIECES = [
   { name: 'first', test: FIRST },
+  { name: 'pages', test: /virtual:resident-routes|portal\/src\/(?:i18n\/sources|features\/\w+\/[\w-]+\.routes)/ },
   { name: 'shared', test: /portal\/src\/(?:shared\/(?!pages|i18n|icons\/(?:room|staff))|api\/|i18n\/formats)/ },
 ];
 

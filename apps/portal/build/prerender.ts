@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
@@ -29,6 +29,15 @@ async function withStylesInside(page: string): Promise<string> {
   return html;
 }
 
+/** Every other page needs the list of all pages: fetched at once and not after the entry has asked for it. */
+async function withPagesAtOnce(page: string): Promise<void> {
+  const list = (await readdir(join(dist, 'assets'))).find((name) => /^pages-.*\.js$/.test(name));
+  if (list === undefined) throw new Error('the build has no list of pages');
+  const path = join(dist, 'resident.html');
+  await writeFile(path, page.replace('</head>', `<link rel="modulepreload" crossorigin href="/assets/${list}"></head>`));
+  await compress(path);
+}
+
 const folder = await mkdtemp(join(here('../node_modules/..'), '.prerender-'));
 try {
   await build({ configFile: here('../vite.config.ts'), root: here('..'), mode: 'resident', logLevel: 'error', build: { ssr: here('../src/prerender.ts'), outDir: folder, emptyOutDir: true, copyPublicDir: false, manifest: false } });
@@ -40,6 +49,7 @@ try {
   const html = (await withStylesInside(page.replace('</head>', `${links.join('')}</head>`))).replace('<div id="app"></div>', `<div id="app">${await renderLanding()}</div>`);
   await writeFile(join(dist, 'landing.html'), html);
   await compress(join(dist, 'landing.html'));
+  await withPagesAtOnce(page);
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

@@ -2,6 +2,7 @@ import { h, createSSRApp } from 'vue';
 import { renderToString } from 'vue/server-renderer';
 import LandingPage from './features/landing/pages/LandingPage.vue';
 import landing from './features/landing/i18n/zh.json' with { type: 'json' };
+import { residentRoutes } from './features/landing/landing.routes.js';
 import { addTexts } from './i18n/texts.js';
 import { createRouter, createWebHistory } from './router/small/index.js';
 
@@ -9,8 +10,7 @@ import { createRouter, createWebHistory } from './router/small/index.js';
 export async function renderLanding(): Promise<string> {
   Object.assign(globalThis, { addEventListener: () => undefined, document: { title: '' }, location: { host: '', pathname: '/', search: '', hash: '' } });
   addTexts('zh', landing);
-  const names = ['landing', 'file', 'type-code', 'code'];
-  const router = createRouter({ history: createWebHistory(), routes: names.map((name) => ({ path: name === 'file' ? '/file/:question' : `/${name}`, name, component: LandingPage })) });
+  const router = createRouter({ history: createWebHistory(), routes: residentRoutes });
   const app = createSSRApp({ render: () => [h('div', { class: 'jf-offline', role: 'status' }), h(LandingPage)] });
   app.use(router as never);
   return renderToString(app);

@@ -3,7 +3,7 @@ import './styles/base.css';
 import { createApp } from 'vue';
 import { chosenLanguage, switchLanguage } from './i18n/load.js';
 import ResidentApp from './ResidentApp.vue';
-import { residentRouter } from './router/resident.js';
+import { allRoutes, residentRouter } from './router/resident.js';
 import { elder, restoreElder } from './shared/elder.js';
 import { restoreHelpPhone } from './shared/help.js';
 
@@ -15,9 +15,8 @@ restoreHelpPhone();
 if (elder.value || chosenLanguage() !== 'zh') document.getElementById('app')?.replaceChildren();
 
 async function start(): Promise<void> {
-  const router = residentRouter();
   // Without a connection the other language cannot be fetched: Chinese is here already, and better than nothing.
-  await switchLanguage(chosenLanguage()).catch(() => undefined);
+  const [router] = await Promise.all([residentRouter(), switchLanguage(chosenLanguage()).catch(() => undefined)]);
   const app = createApp(ResidentApp).use(router);
   await router.isReady().catch(() => undefined);
   app.mount('#app');
@@ -25,5 +24,11 @@ async function start(): Promise<void> {
 
 void start();
 
-// After the page is there: what makes it work without a network must not make it slower.
-if (import.meta.env.PROD && 'serviceWorker' in navigator) addEventListener('load', () => setTimeout(() => void navigator.serviceWorker.register('/sw.js').catch(() => undefined), 4000));
+// After the page is there: what makes the next page quick, and the whole work without a network, must not make this
+// one slower.
+addEventListener('load', () =>
+  setTimeout(() => {
+    void allRoutes().catch(() => undefined);
+    if (import.meta.env.PROD && 'serviceWorker' in navigator) void navigator.serviceWorker.register('/sw.js').catch(() => undefined);
+  }, 4000),
+);

@@ -5,7 +5,7 @@ import { addTexts, language, setLanguage, type Language } from './texts.js';
 type Texts = Record<string, string>;
 const general = import.meta.glob<Texts>('./en.json', { import: 'default' });
 const more = new Map<Language, () => Promise<Texts>>();
-const features = import.meta.glob<Texts>(['../features/*/i18n/*.json', '../shared/i18n/*.json'], { import: 'default' });
+const landing = import.meta.glob<Texts>('../features/landing/i18n/*.json', { import: 'default' });
 
 /** Texts that all pages but the landing share: kinds of dispute, steps, lights, forms and their errors. */
 export const SHARED = 'shared';
@@ -41,16 +41,21 @@ export function chosenLanguage(): Language {
 }
 
 function fetchTexts(feature: string, to: Language): Promise<void> {
-  const path = feature === '' ? './en.json' : feature === SHARED ? `../shared/i18n/${to}.json` : `../features/${feature}/i18n/${to}.json`;
-  const source = feature === '' ? (to === 'en' ? general[path] : undefined) : features[path];
-  if (!source) return Promise.resolve();
   const key = `${feature} ${to}`;
   let found = pending.get(key);
   if (!found) {
-    found = source().then((texts) => addTexts(to, texts));
+    found = sourceOf(feature, to)
+      .then((source) => source?.())
+      .then((texts) => texts && addTexts(to, texts));
     // A lost connection must not be remembered: the next page asks again.
     found.catch(() => pending.delete(key));
     pending.set(key, found);
   }
   return found;
+}
+
+async function sourceOf(feature: string, to: Language): Promise<(() => Promise<Texts>) | undefined> {
+  if (feature === '') return to === 'en' ? general['./en.json'] : undefined;
+  const path = feature === SHARED ? `../shared/i18n/${to}.json` : `../features/${feature}/i18n/${to}.json`;
+  return landing[path] ?? (await import('./sources.js')).sources[path];
 }

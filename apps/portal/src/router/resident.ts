@@ -1,13 +1,22 @@
-import { createRouter, createWebHistory, type Router, type RouterHistory } from 'vue-router';
-import { collected } from 'virtual:resident-routes';
+import { createRouter, createWebHistory, type Router, type RouteRecordRaw } from 'vue-router';
+import { residentRoutes as landing } from '../features/landing/landing.routes.js';
 import { announcePages, fetchTextsWithPages, reloadAfterRelease, withFeature } from './with-texts.js';
 
+/** All pages of residents: a piece of its own, so that the landing does not grow with every feature. */
+export async function allRoutes(): Promise<RouteRecordRaw[]> {
+  const { collected } = await import('virtual:resident-routes');
+  return [...withFeature(collected), { path: '/:rest(.*)*', name: 'not-found', component: () => import('../shared/pages/NotFoundPage.vue') }];
+}
+
 /** Pages of residents. A route with `meta.login` sends to the login first and comes back. */
-export function residentRouter(history: RouterHistory = createWebHistory()): Router {
+export async function residentRouter(): Promise<Router> {
+  const onLanding = /^\/(?:c\/[^/]+\/?)?$/.test(location.pathname);
   const router = createRouter({
-    history,
-    routes: [...withFeature(collected), { path: '/:rest(.*)*', name: 'not-found', component: () => import('../shared/pages/NotFoundPage.vue') }],
+    history: createWebHistory(),
+    // While developing the full router is used, which cannot ask for more routes.
+    routes: onLanding && !import.meta.env.DEV ? withFeature([{ feature: 'landing', routes: landing }]) : await allRoutes(),
     scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+    ...({ more: allRoutes } satisfies object),
   });
   fetchTextsWithPages(router);
   router.beforeEach(async (to) => {

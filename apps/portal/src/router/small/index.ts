@@ -14,6 +14,8 @@ type Scroll = { top?: number; left?: number };
 interface Options {
   readonly history: unknown;
   readonly routes: readonly RouteRecordRaw[];
+  /** All routes; asked for once, when an address is none of those given. */
+  readonly more?: () => Promise<readonly RouteRecordRaw[]>;
   readonly scrollBehavior?: (to: Place, from: Place, saved: Scroll | null) => Scroll | false | undefined;
 }
 type Way = 'push' | 'replace' | 'pop';
@@ -41,8 +43,9 @@ const ROUTE: InjectionKey<Place> = Symbol('route');
 /** Only so that the entry reads the same with both routers. */
 export const createWebHistory = (): undefined => undefined;
 
-export function createRouter({ routes, scrollBehavior }: Options): SmallRouter {
-  const matchers = matchersOf(routes);
+export function createRouter({ routes, more, scrollBehavior }: Options): SmallRouter {
+  let matchers = matchersOf(routes);
+  let complete = more === undefined;
   const guards = { leaving: new Set<Guard>(), updating: new Set<Guard>() };
   const current = shallowRef<Place>(START_LOCATION);
   const before = new Set<Guard>();
@@ -60,7 +63,12 @@ export function createRouter({ routes, scrollBehavior }: Options): SmallRouter {
   /** Undefined when shown; an error when something else was asked meanwhile or a guard said no. */
   async function go(to: RouteLocationRaw, way: Way, depth = 0): Promise<Error | undefined> {
     const from = current.value;
-    const place = placeOf(matchers, to, from);
+    let place = placeOf(matchers, to, from);
+    if (!complete && place.matched.length === 0 && more) {
+      matchers = matchersOf(await more());
+      complete = true;
+      place = placeOf(matchers, to, from);
+    }
     const record = place.matched[0];
     if (depth > 10) throw new Error(`redirected in a circle: ${place.fullPath}`);
     if (record?.redirect !== undefined) return go(typeof record.redirect === 'function' ? (record.redirect as unknown as (to: Place) => RouteLocationRaw)(place) : (record.redirect as RouteLocationRaw), way === 'pop' ? 'replace' : way, depth + 1);
@@ -109,7 +117,7 @@ export function createRouter({ routes, scrollBehavior }: Options): SmallRouter {
     push: (to) => go(to, 'push'),
     replace: (to) => go(to, 'replace'),
     back: () => history.back(),
-    getRoutes: () => routes,
+    getRoutes: () => matchers.map(({ record }) => record),
     isReady: async () => void (await (first ??= go(here(), 'replace'))),
     beforeEach: (guard) => add(before, guard),
     beforeResolve: (guard) => add(beforeShown, guard),

@@ -118,6 +118,19 @@ describe('going from page to page', () => {
     expect(router.currentRoute.value.fullPath).toBe('/a/3');
   });
 
+  it('asks for the other routes when an address is not known yet, once', async () => {
+    const more = jest.fn(() => Promise.resolve([...routes, { path: '/a/:id', name: 'a', component: A }]));
+    const router = createRouter({ history: undefined, routes: [{ path: '/a/:id', name: 'a', component: A }], more });
+    expect(router.resolve('/file/story').href).toBe('/file/story');
+    await router.push('/a/1');
+    expect(more).not.toHaveBeenCalled();
+    await router.push('/file/story');
+    expect(router.currentRoute.value).toMatchObject({ name: 'file', params: { question: 'story' } });
+    await router.push('/nowhere');
+    expect(router.currentRoute.value.name).toBe('not-found');
+    expect(more).toHaveBeenCalledTimes(1);
+  });
+
   it('tells about code that could not be fetched, and fetches it again next time', async () => {
     let tries = 0;
     const { router } = await start([{ path: '/cut', name: 'cut', component: () => (tries++ === 0 ? Promise.reject(new TypeError('Failed to fetch')) : Promise.resolve({ default: B })) }]);
