@@ -1,5 +1,6 @@
 import type { PersonView } from '@jiefen/mediation/wire';
 import { shallowReadonly, shallowRef } from 'vue';
+import { read, write } from '../shared/keep.js';
 import { api } from './client.js';
 
 const who = shallowRef<PersonView | null>();
@@ -28,7 +29,18 @@ export async function logOut(): Promise<void> {
   who.value = null;
 }
 
+const BORROWED = 'borrowed';
+
 /** On a borrowed phone: the login ends when the page is left, also when nobody thinks of logging out. */
 export function endWithThePage(): void {
+  write(BORROWED, '1');
+  sessionStorage.setItem(BORROWED, '1');
   addEventListener('pagehide', () => navigator.sendBeacon('/api/auth/logout'), { once: true });
+}
+
+/** True once when the phone was borrowed by somebody who has closed the page: what they wrote must go. */
+export function leftByBorrower(): boolean {
+  if (read(BORROWED) === undefined || sessionStorage.getItem(BORROWED) !== null) return false;
+  write(BORROWED, undefined);
+  return true;
 }

@@ -1,7 +1,7 @@
 import type { UploadView } from '@jiefen/mediation/wire';
 import { reactive, readonly, ref, watch } from 'vue';
 import { api } from '../../../api/client.js';
-import { person } from '../../../api/session.js';
+import { leftByBorrower, person } from '../../../api/session.js';
 import { write } from '../../../shared/keep.js';
 import { scannedCode } from '../../../shared/scanned-code.js';
 import { uniqueId } from '../../../shared/unique-id.js';
@@ -35,6 +35,10 @@ export function useFilingDraft(): {
 
 function load(): Promise<void> {
   loading ??= (async () => {
+    if (leftByBorrower()) {
+      write('draft', undefined);
+      await forgetAll();
+    }
     Object.assign(draft, draftOf(await readKept(KEY), draft.key));
     draft.code = scannedCode() ?? draft.code;
     keptHere.value = hasContent(draft);
@@ -47,12 +51,13 @@ function load(): Promise<void> {
   return loading;
 }
 
-/** The newer draft of the server, when this phone has none: the same draft on another phone. */
-export async function loadFromServer(): Promise<void> {
+/** The draft of the server, when this phone has none: what was begun on one phone is finished on another. True when there is a draft. */
+export async function loadFromServer(): Promise<boolean> {
   await load();
-  if (hasContent(draft)) return;
+  if (hasContent(draft)) return true;
   const { content } = await api.get<{ content: Record<string, unknown> | null }>('/api/intake/draft');
   if (content) Object.assign(draft, draftOf(content, draft.key));
+  return hasContent(draft);
 }
 
 function plan(): void {
