@@ -3,6 +3,7 @@ import { AgreementsModule } from './agreements/agreements.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { ConfirmationModule } from './confirmation/confirmation.module.js';
+import { FollowUpModule } from './followup/followup.module.js';
 import { DemonstrationModule } from './demonstration/demonstration.module.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { ExpertsModule } from './experts/experts.module.js';
@@ -37,6 +38,7 @@ export const FEATURES = [
   SheetsModule,
   AgreementsModule,
   ConfirmationModule,
+  FollowUpModule,
   SupervisionModule,
   NotificationsModule,
   RetentionModule,

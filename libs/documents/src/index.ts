@@ -23,5 +23,6 @@ export * from './kinds/dossier.js';
 export { RETENTION, type ContentsRow, type DossierCover } from './kinds/dossier-papers.js';
 export * from './kinds/picture.js';
 export * from './kinds/agreement-from-draft.js';
-export { wordClause, type ClauseContext } from './kinds/clause-words.js';
+export { mannerName, wordClause, type ClauseContext } from './kinds/clause-words.js';
 export * from './kinds/after-agreement.js';
+export { offlineVerifierFile } from './offline-verifier-file.js';

@@ -37,7 +37,7 @@ export class Jobs implements OnApplicationShutdown {
   private readonly schedules: Schedule[] = [];
   private boss: PgBoss | undefined;
 
-  /** Registers the handler of a kind. Called while modules are set up, before `start`. */
+  /** Registers a handler of a kind; a kind may have several. Called while modules are set up, before `start`. */
   work<T extends object>(kind: JobKind<T>, handler: (payload: T) => Promise<void>): void {
     this.registrations.push({ kind, handler: async (raw) => handler(kind.payload.parse(raw)) });
   }
@@ -51,10 +51,11 @@ export class Jobs implements OnApplicationShutdown {
     const boss = new PgBoss({ connectionString, application_name: 'jiefen-jobs', max: 4 });
     boss.on('error', (error) => this.logger.error({ event: 'jobs.failed', name: error.name }, error.stack));
     await boss.start();
-    for (const { kind, handler } of this.registrations) {
+    for (const kind of new Map(this.registrations.map((registration) => [registration.kind.name, registration.kind])).values()) {
       await boss.createQueue(kind.name, { retryLimit: kind.retryLimit ?? 5, retryDelay: 2, retryBackoff: true });
+      const handlers = this.registrations.filter((registration) => registration.kind.name === kind.name);
       await boss.work(kind.name, { pollingIntervalSeconds: 0.5, batchSize: 5 }, async (jobs) => {
-        for (const job of jobs) await this.guarded(kind.name, () => handler(job.data as object));
+        for (const job of jobs) await this.guarded(kind.name, () => everyHandler(handlers, job.data as object));
       });
     }
     for (const { name, cron, work } of this.schedules) {
@@ -90,6 +91,13 @@ export class Jobs implements OnApplicationShutdown {
       throw error;
     }
   }
+}
+
+/** Several may hear of one event. All are called; if one fails the job runs again for all, which they bear being idempotent. */
+async function everyHandler(handlers: readonly Registration[], payload: object): Promise<void> {
+  const results = await Promise.allSettled(handlers.map((registration) => registration.handler(payload)));
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 function asRows(result: unknown): Record<string, unknown>[] {
