@@ -36,7 +36,7 @@ export class SupervisionQueries {
     const tx = this.transactions.reader;
     const now = this.clock.now();
     const roots = person.memberships.filter(({ role }) => role === 'supervisor').map(({ path }) => path);
-    const ranges = roots.map((_, i) => `(c.organization_path ~>=~ $${2 * i + 1} AND c.organization_path ~<~ $${2 * i + 2})`).join(' OR ');
+    const ranges = roots.map((_, i) => `(c.organization_path >= $${2 * i + 1} AND c.organization_path < $${2 * i + 2})`).join(' OR ');
     const values = roots.flatMap((path) => [path, afterPrefix(path)]);
     const [rows, bodies, open]: [WatchedRow[], BodyRow[], { path: string; count: string }[]] = await Promise.all([
       // One light rule for all screens (`lightOf`): the rows come here and are judged here, not a second time in SQL.
@@ -47,7 +47,7 @@ export class SupervisionQueries {
           ORDER BY w.due_at`,
         values,
       ),
-      tx.query(`SELECT id, path, name, name_en, level FROM organizations o WHERE closed_at IS NULL AND (${ranges.replaceAll('c.organization_path', 'o.path')}) ORDER BY path`, values),
+      tx.query(`SELECT id, path, name, name_en, level FROM organizations o WHERE closed_at IS NULL AND kind IN ('centre', 'committee', 'area') AND (${ranges.replaceAll('c.organization_path', 'o.path')}) ORDER BY path`, values),
       tx.query(`SELECT c.organization_path AS path, count(*) AS count FROM cases c WHERE (${ranges}) AND c.ended_at IS NULL GROUP BY 1`, values),
     ]);
     const tiles = tilesOf(roots, bodies);
