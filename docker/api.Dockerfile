@@ -13,6 +13,8 @@ COPY tsconfig.json tsconfig.base.json ./
 COPY libs libs
 COPY apps/api apps/api
 RUN node node_modules/typescript/bin/tsc -b
+COPY tools/scripts tools/scripts
+RUN node tools/scripts/build-verifier.mjs
 
 FROM packages AS runtime-packages
 RUN npm install --no-audit --no-fund --omit=dev --workspace apps/api --workspace libs/documents --workspace libs/mediation

@@ -36,6 +36,12 @@ const PARTS = [
     command: () => [process.execPath, join(ROOT, 'node_modules/typescript/bin/tsc'), '-b'],
   },
   {
+    name: 'off-line verifier',
+    sources: ['libs/documents'],
+    result: 'libs/documents/dist/verifier/verifier.html',
+    command: () => [process.execPath, join(ROOT, 'tools/scripts/build-verifier.mjs')],
+  },
+  {
     name: 'portal',
     sources: ['libs/mediation', 'apps/portal'],
     result: 'apps/portal/dist/resident.html',

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
 import {
   AnswerClause,
   AnswerTeachBack,
+  CompareScan,
   FreezeAgreement as FreezeRequest,
   Id,
   ReopenDraft,
@@ -18,6 +19,8 @@ import { readUpload } from '../evidence/read-multipart.js';
 import { Allow, Me, Public, type Person } from '../platform/http/access.js';
 import { DraftAgreement } from './draft-agreement.js';
 import { FreezeAgreement } from './freeze-agreement.js';
+import { OfflineVerifier } from './offline-verifier.js';
+import { PenScan } from './pen-scan.js';
 import { SignAgreementUseCase } from './sign-agreement.js';
 import { SigningDesk } from './signing-desk.js';
 import { VerifyPaper } from './verify-paper.js';
@@ -33,6 +36,8 @@ export class AgreementsController {
     private readonly signing: SignAgreementUseCase,
     private readonly verifying: VerifyPaper,
     private readonly desk: SigningDesk,
+    private readonly scans: PenScan,
+    private readonly offline: OfflineVerifier,
   ) {}
 
   @Allow('resident', 'mediator', 'clerk', 'dispatcher')
@@ -73,7 +78,8 @@ export class AgreementsController {
   @Allow('resident', 'mediator', 'clerk', 'dispatcher')
   @Get('cases/:id/agreement')
   async agreement(@Me() person: Person, @Param('id', { schema: Id }) id: string): Promise<{ agreement: AgreementView | null }> {
-    return { agreement: await this.signing.view(person, id) };
+    const agreement = await this.signing.view(person, id);
+    return { agreement: agreement && { ...agreement, scan: agreement.signing === 'pen' ? await this.scans.view(person, id, agreement.id) : null } };
   }
 
   @Allow('resident')
@@ -104,6 +110,32 @@ export class AgreementsController {
   async seal(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Body({ schema: SealAgreement }) body: z.infer<typeof SealAgreement>): Promise<{ done: true }> {
     await this.signing.seal(person, id, body.code);
     return { done: true };
+  }
+
+  @Allow('mediator')
+  @Post('cases/:id/agreement/pen-scan')
+  @HttpCode(200)
+  async uploadScan(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Req() request: FastifyRequest): Promise<{ done: true }> {
+    const upload = await readUpload(request);
+    await this.scans.upload(person, id, upload.bytes);
+    return { done: true };
+  }
+
+  @Allow('clerk', 'dispatcher')
+  @Post('cases/:id/agreement/pen-scan/compare')
+  @HttpCode(200)
+  async compareScan(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Body({ schema: CompareScan }) body: CompareScan): Promise<{ done: true }> {
+    await this.scans.compare(person, id, body);
+    return { done: true };
+  }
+
+  /** The off-line verifier with this installation's root in it: one file that needs no network. */
+  @Public()
+  @Get('verify/offline.html')
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Header('content-disposition', 'attachment; filename="jiefen-verify.html"')
+  offlineVerifier(): Promise<string> {
+    return this.offline.html();
   }
 
   /** The root certificate that the off-line verifier trusts, with its fingerprint to compare by telephone. */

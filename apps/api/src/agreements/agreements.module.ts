@@ -2,9 +2,11 @@ import { Module } from '@nestjs/common';
 import { AgreementsController } from './agreements.controller.js';
 import { DraftAgreement } from './draft-agreement.js';
 import { FreezeAgreement } from './freeze-agreement.js';
+import { OfflineVerifier } from './offline-verifier.js';
+import { PenScan } from './pen-scan.js';
 import { SignAgreementUseCase } from './sign-agreement.js';
 import { SigningDesk } from './signing-desk.js';
 import { VerifyPaper } from './verify-paper.js';
 
-@Module({ controllers: [AgreementsController], providers: [DraftAgreement, FreezeAgreement, SignAgreementUseCase, SigningDesk, VerifyPaper], exports: [SigningDesk] })
+@Module({ controllers: [AgreementsController], providers: [DraftAgreement, FreezeAgreement, SignAgreementUseCase, SigningDesk, VerifyPaper, PenScan, OfflineVerifier], exports: [SigningDesk] })
 export class AgreementsModule {}

@@ -50,7 +50,7 @@ export class SignAgreementUseCase {
     private readonly clock: Clock,
   ) {}
 
-  async view(person: Person, caseId: string): Promise<AgreementView | null> {
+  async view(person: Person, caseId: string): Promise<Omit<AgreementView, 'scan'> | null> {
     const tx = this.transactions.reader;
     const entered = await this.cases.enter(tx, person, caseId, (relation) => maySeeDraft(relation) || relation.followUp);
     const agreement = await openAgreement(tx, caseId);
@@ -245,7 +245,7 @@ export class SignAgreementUseCase {
   }
 
   /** The last of signatures and seal is there: in effect, and the 30 days of judicial confirmation begin (RMTJ 29, 33). */
-  private async takeEffect(tx: Tx, entered: EnteredCase, time: Date): Promise<void> {
+  async takeEffect(tx: Tx, entered: EnteredCase, time: Date): Promise<void> {
     const move: MoveName = 'takeEffect';
     await this.cases.move(tx, entered.case, move, 'portal', 'portal');
     await this.clocks.start(tx, { caseId: entered.case.id, organizationId: entered.case.organizationId, clock: 'confirmationApplication', owner: 'parties', startedAt: time });
@@ -273,7 +273,8 @@ export class SignAgreementUseCase {
     return agreement;
   }
 
-  private async signers(tx: Tx, entered: EnteredCase, agreement: AgreementRow): Promise<Signer[]> {
+  /** Who has to sign, in the order of the form. */
+  async signers(tx: Tx, entered: EnteredCase, agreement: AgreementRow): Promise<Signer[]> {
     const body = await this.organizations.byId(tx, entered.case.organizationId);
     const mediators: { name: string }[] = await tx.query(`SELECT name FROM accounts WHERE id = $1`, [entered.case.mediatorAccountId]);
     return signersOf(agreement.draft, mediators[0]?.name ?? '', body.sealName ?? body.name);

@@ -31,6 +31,12 @@ const NOTHING: VerifyAnswer = {
   proves: [],
 };
 
+/** `王芸` → `王*`: enough for those who know the person. */
+function maskName(name: string): string {
+  const [first = '', ...rest] = [...name];
+  return first + '*'.repeat(rest.length);
+}
+
 /** Lets anybody check a paper, by its code or by the file. No account, and nothing of the content is shown. */
 @Injectable()
 export class VerifyPaper {
@@ -45,7 +51,8 @@ export class VerifyPaper {
     const registered = await this.registered(`a.verify_code = $1`, code.normalize('NFKC').toUpperCase().replace(/[^A-Z0-9]/g, '').replace(/^(.{4})(.{4})(.{4})$/, '$1-$2-$3'));
     if (!registered) throw new NotFoundError('verify.unknown-code');
     const paper = await this.papers.byId(this.transactions.reader, registered.current_paper_id);
-    return this.answer(registered, await this.papers.bytes(paper), registered.sha256);
+    // Who only has the code learns that the paper is genuine, not the parties' full names; who has the file reads them there.
+    return this.answer(registered, await this.papers.bytes(paper), registered.sha256, true);
   }
 
   /** Compares a file byte by byte with the register, and reads what its signatures say. */
@@ -55,7 +62,7 @@ export class VerifyPaper {
     return this.answer(registered, bytes, registered?.sha256);
   }
 
-  private async answer(registered: Registered | undefined, bytes: Uint8Array, expected: string | undefined): Promise<VerifyAnswer> {
+  private async answer(registered: Registered | undefined, bytes: Uint8Array, expected: string | undefined, masked = false): Promise<VerifyAnswer> {
     const authority = await this.desk.authority();
     const report = await verifyDocument(bytes, { trustedRoots: [authority.root], ...(expected ? { expectedHash: expected } : {}) });
     return {
@@ -66,7 +73,7 @@ export class VerifyPaper {
         ? { number: registered.number, kind: 'agreement', organization: registered.organization, state: registered.state, sealedOrFinalAt: registered.effective_at ? new Date(registered.effective_at).toISOString() : null }
         : {}),
       signatures: report.signatures.map((signature) => ({
-        name: signature.record?.body ?? signature.record?.name ?? signature.who ?? '',
+        name: masked && signature.field.startsWith('party-') ? maskName(signature.record?.name ?? '') : (signature.record?.body ?? signature.record?.name ?? signature.who ?? ''),
         role: signature.kind === 'time-stamp' ? 'time-stamp' : signature.field,
         at: signature.when ?? signature.record?.time ?? '',
         how: signature.record?.verifiedBy ?? '',

@@ -9,7 +9,7 @@ import type { CaseRelation } from '../cases/case-relation.js';
 
 /** Kinds of papers of a case, in the words of the forms. */
 export const PAPER_KINDS = [
-  'receipt', 'application', 'registration', 'rightsNotice', 'invitation', 'nonAcceptanceNotice', 'terminationNotice', 'investigation', 'minutes', 'agreement',
+  'receipt', 'application', 'registration', 'rightsNotice', 'invitation', 'nonAcceptanceNotice', 'terminationNotice', 'investigation', 'minutes', 'agreement', 'agreementScan',
   'oralAgreement', 'proofOfMediation', 'confirmationApplication', 'promise', 'serviceAddress', 'powerOfAttorney', 'ruling', 'courtNotice', 'followUp', 'closingReport', 'dossier', 'performanceProof', 'supplement',
 ] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];

@@ -93,6 +93,13 @@ export type SignAgreement = z.infer<typeof SignAgreement>;
 /** Sets the committee's seal; the person is verified by the authenticator once more. */
 export const SealAgreement = z.strictObject({ code: OneTimeCode });
 
+/** A second person compared the scan with the frozen text. `signedOn`: the day of the last signature on the paper. */
+export const CompareScan = z.discriminatedUnion('same', [
+  z.strictObject({ same: z.literal(true), signedOn: LocalDay, note: text(500).optional() }),
+  z.strictObject({ same: z.literal(false), note: text(500) }),
+]);
+export type CompareScan = z.infer<typeof CompareScan>;
+
 export interface ClauseAnswerView {
   readonly clauseId: string;
   readonly side: Side;
@@ -154,6 +161,20 @@ export interface AgreementView {
   /** What the asking person still has to do before signing. */
   readonly mine: { readonly field: string | null; readonly mustTeachBack: boolean; readonly phoneMasked: string | null; readonly maySeal: boolean };
   readonly questions: readonly TeachBackQuestionView[];
+  /** The scan of a paper signed with a pen that waits to be compared, or the last that was found to differ. */
+  readonly scan: ScanView | null;
+}
+
+export interface ScanView {
+  readonly paperId: string;
+  readonly pages: number;
+  readonly uploadedBy: string;
+  readonly uploadedAt: string;
+  /** Null while nobody has compared it. */
+  readonly same: boolean | null;
+  readonly note: string;
+  /** The asking person is a second person who may compare. */
+  readonly mayCompare: boolean;
 }
 
 /** Public verdict on a paper. */

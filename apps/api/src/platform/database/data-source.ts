@@ -14,6 +14,7 @@ import { DraftAndSignAgreements1764000010000 } from './migrations/1764000010000-
 import { ApplyForConfirmation1764000011000 } from './migrations/1764000011000-ApplyForConfirmation.js';
 import { FollowUpPerformance1764000012000 } from './migrations/1764000012000-FollowUpPerformance.js';
 import { ShareSheets1764000013000 } from './migrations/1764000013000-ShareSheets.js';
+import { CompareSignedPaper1764000014000 } from './migrations/1764000014000-CompareSignedPaper.js';
 
 /** All migrations in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -31,6 +32,7 @@ export const MIGRATIONS = [
   ApplyForConfirmation1764000011000,
   FollowUpPerformance1764000012000,
   ShareSheets1764000013000,
+  CompareSignedPaper1764000014000,
 ];
 
 type Entities = NonNullable<DataSourceOptions['entities']>;
