@@ -1,23 +1,41 @@
 import { test } from '@playwright/test';
 import { freshPhone } from '../support/demonstration.js';
+import { accepts, asks, isWilling, takesOn } from '../support/desk.js';
 import { files } from '../support/filing.js';
-import { Person } from '../support/person.js';
+import { DESKTOP, Person } from '../support/person.js';
 
 test('the motorcycle and the pedestrian: from the scanned code to a confirmed agreement in instalments', async () => {
+  const phones = { applicant: freshPhone(), respondent: freshPhone() };
   const applicant = await Person.arrives('李桂芳');
+  const respondent = await Person.arrives('郭铁柱');
+  const clerk = await Person.arrives('高明远', { viewport: DESKTOP });
+  const dispatcher = await Person.arrives('方予安', { viewport: DESKTOP });
+  const mediator = await Person.arrives('林柏舟', { viewport: DESKTOP });
   try {
-    await files(applicant, {
-      code: 'DD3P-8WNX',
-      story: '早上我在国道边走路，一辆摩托车从后面撞到我，左脚踝骨折，住了六天院。骑车的人垫付了两千，后来就说没有钱。',
-      place: '国道老街路口',
-      day: '2026-11-02',
-      other: { name: '郭铁柱', phone: freshPhone() },
-      wish: '赔医药费和误工费，可以分几次付。',
-      amount: '18,600',
-      name: '李桂芳',
-      phone: freshPhone(),
+    const caseId = await test.step('the pedestrian scans the code at the traffic police and files', () =>
+      files(applicant, {
+        code: 'DD3P-8WNX',
+        story: '早上我在国道边走路，一辆摩托车从后面撞到我，左脚踝骨折，住了六天院。骑车的人垫付了两千，后来就说没有钱。',
+        place: '国道老街路口',
+        day: '2026-11-02',
+        other: { name: '郭铁柱', phone: phones.respondent },
+        wish: '赔医药费和误工费，可以分几次付。',
+        amount: '18,600',
+        name: '李桂芳',
+        phone: phones.applicant,
+      }));
+    await test.step('the clerk accepts', async () => {
+      await clerk.logsInAsStaff();
+      await accepts(clerk, caseId);
     });
+    await test.step('the dispatcher asks a traffic specialist, who takes it on', async () => {
+      await dispatcher.logsInAsStaff();
+      await asks(dispatcher, caseId, '林柏舟');
+      await mediator.logsInAsStaff();
+      await takesOn(mediator, caseId);
+    });
+    await test.step('the rider opens the message and is willing to talk', () => isWilling(respondent, phones.respondent));
   } finally {
-    await applicant.leaves();
+    for (const person of [applicant, respondent, clerk, dispatcher, mediator]) await person.leaves();
   }
 });

@@ -40,6 +40,7 @@ export class Person {
       hasTouch: viewport.width < 600,
     });
     const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
     page.on('pageerror', (error) => {
       throw new Error(`${name}'s page failed: ${error.message}`);
     });
