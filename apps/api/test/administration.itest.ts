@@ -200,7 +200,7 @@ describe('administration', () => {
       const path = `/api/admin/bodies/${town.id}/closing-days`;
       expect((await post(chief, path, { day: '2026-05-20', note: '搬家' })).status).toBe(201);
       expect((await post(chief, path, { day: '2026-05-20', note: '搬家' })).body).toMatchObject({ code: 'closing-day.known' });
-      expect((await post(chief, path, { day: '2026-03-01', note: '过去' })).body).toMatchObject({ fields: { day: 'date.in-past' } });
+      expect((await post(chief, path, { day: '2026-03-01', note: '过去' })).body).toMatchObject({ fields: { day: 'closing-day.in-past' } });
       expect(list(await get(chief, path))).toEqual([{ day: '2026-05-20', note: '搬家' }]);
       expect((await api.send('DELETE', `${path}/2026-05-20`, { as: chief })).status).toBe(200);
       expect(list(await get(chief, path))).toEqual([]);

@@ -65,7 +65,7 @@ export class ExpertsRegister {
   }
 
   async addTraining(person: Person, expertId: string, request: AddTraining): Promise<void> {
-    if (request.doneOn > this.clock.today()) throw new InvalidError('fields.invalid', { count: 1 }, { doneOn: 'date.in-future' });
+    if (request.doneOn > this.clock.today()) throw new InvalidError('fields.invalid', { count: 1 }, { doneOn: 'training.in-future' });
     await this.keep(person, expertId, 'expert.training', { until: request.validUntil }, async (tx) => {
       await tx.query(`INSERT INTO expert_trainings (id, account_id, title, done_on, valid_until) VALUES ($1, $2, $3, $4, $5)`, [randomUUID(), expertId, request.title, request.doneOn, request.validUntil]);
       await this.countTrainings(tx, expertId);

@@ -28,7 +28,7 @@ export class KeepHolidays {
 
   /** Deadlines that run already keep their day: people have been told it. */
   async close(person: Person, bodyId: string, request: AddClosingDay): Promise<void> {
-    if (request.day < this.clock.today()) throw new InvalidError('fields.invalid', { count: 1 }, { day: 'date.in-past' });
+    if (request.day < this.clock.today()) throw new InvalidError('fields.invalid', { count: 1 }, { day: 'closing-day.in-past' });
     await this.transactions.run(async (tx) => {
       await this.administered.body(tx, person, bodyId);
       const added: unknown[] = await tx.query(
