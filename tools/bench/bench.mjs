@@ -13,6 +13,7 @@ import { say } from '../setup/steps.mjs';
 
 const PARTS = {
   filing: { stack: true, load: async () => (await import('./filing.mjs')).measureFiling },
+  matching: { load: async () => (await import('./matching.mjs')).measureMatching },
 };
 
 const { values: wishes } = parseArgs({ options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } } });

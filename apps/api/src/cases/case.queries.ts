@@ -67,7 +67,7 @@ export class CaseQueries {
     const paths = person.memberships.filter((membership) => roles.includes(membership.role)).map((membership) => membership.path);
     if (paths.length === 0) return [];
     // A prefix as a range, so that the index on organization_path is used also in a generic plan.
-    const ranges = paths.map((_, i) => `(c.organization_path ~>=~ $${2 * i + 4} AND c.organization_path ~<~ $${2 * i + 5})`).join(' OR ');
+    const ranges = paths.map((_, i) => `(c.organization_path >= $${2 * i + 4} AND c.organization_path < $${2 * i + 5})`).join(' OR ');
     const rows: ListRow[] = await this.transactions.reader.query(
       `${LIST} WHERE (${ranges}) AND ($2::text[] IS NULL OR c.state = ANY($2)) ORDER BY c.ended_at IS NOT NULL, c.state_since LIMIT $3`,
       [person.accountId, states ?? null, limit, ...paths.flatMap((path) => [path, afterPrefix(path)])],

@@ -53,7 +53,7 @@ export class InviteOfficial {
     const county = `${found.organizationPath.split('.').slice(0, 2).join('.')}.`;
     return tx.query(
       `SELECT a.id AS "accountId", a.name, o.name AS office FROM memberships m JOIN accounts a ON a.id = m.account_id JOIN organizations o ON o.id = m.organization_id
-        WHERE m.role = 'official' AND m.until IS NULL AND a.closed_at IS NULL AND o.closed_at IS NULL AND o.path ~>=~ $1 AND o.path ~<~ $2 ORDER BY o.path, a.name LIMIT 100`,
+        WHERE m.role = 'official' AND m.until IS NULL AND a.closed_at IS NULL AND o.closed_at IS NULL AND o.path >= $1 AND o.path < $2 ORDER BY o.path, a.name LIMIT 100`,
       [county, `${county.slice(0, -1)}/`],
     );
   }

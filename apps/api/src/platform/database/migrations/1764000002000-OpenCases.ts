@@ -86,6 +86,7 @@ export class OpenCases1764000002000 implements MigrationInterface {
         CONSTRAINT case_parties_willing_ck CHECK (willing IN ('unknown', 'yes', 'no'))
       );
       CREATE INDEX case_parties_account_ix ON case_parties (account_id);
+      CREATE INDEX case_parties_company_ix ON case_parties (name) WHERE kind = 'organization';
       CREATE INDEX case_parties_phone_ix ON case_parties (phone_index) WHERE account_id IS NULL;
 
       CREATE TABLE case_grants (

@@ -32,6 +32,7 @@ export class SendMessages1764000003000 implements MigrationInterface {
         CONSTRAINT notices_account_fk FOREIGN KEY (account_id) REFERENCES accounts (id) ON DELETE RESTRICT,
         CONSTRAINT notices_case_fk FOREIGN KEY (case_id) REFERENCES cases (id) ON DELETE RESTRICT
       );
+      CREATE INDEX notices_case_ix ON notices (case_id);
       CREATE INDEX notices_account_ix ON notices (account_id, created_at DESC);
     `);
   }

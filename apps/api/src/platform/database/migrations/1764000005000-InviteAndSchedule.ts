@@ -59,6 +59,7 @@ export class InviteAndSchedule1764000005000 implements MigrationInterface {
       CREATE UNIQUE INDEX bookings_case_uq ON bookings (case_id) WHERE cancelled_at IS NULL;
       CREATE EXTENSION IF NOT EXISTS btree_gist;
       ALTER TABLE bookings ADD CONSTRAINT bookings_mediator_free_ex EXCLUDE USING gist (mediator_account_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (cancelled_at IS NULL);
+      CREATE INDEX bookings_mediator_ix ON bookings (mediator_account_id, starts_at) INCLUDE (ends_at) WHERE cancelled_at IS NULL;
       CREATE INDEX bookings_soon_ix ON bookings (starts_at) WHERE cancelled_at IS NULL AND reminded_at IS NULL;
     `);
   }

@@ -34,10 +34,10 @@ export class KeepExperts1764000006000 implements MigrationInterface {
         proof text NOT NULL DEFAULT '',
         proven_at timestamptz,
         proven_by uuid,
-        CONSTRAINT expert_specialties_pk PRIMARY KEY (account_id, specialty),
+        CONSTRAINT expert_specialties_pk PRIMARY KEY (account_id, specialty) INCLUDE (proven_at),
         CONSTRAINT expert_specialties_expert_fk FOREIGN KEY (account_id) REFERENCES experts (account_id) ON DELETE RESTRICT
       );
-      CREATE INDEX expert_specialties_field_place_ix ON expert_specialties (specialty, path);
+      CREATE INDEX expert_specialties_field_place_ix ON expert_specialties (specialty, path, account_id);
 
       CREATE TABLE expert_trainings (
         id uuid NOT NULL,
