@@ -3,6 +3,7 @@ import { AgreementsModule } from './agreements/agreements.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { ConfirmationModule } from './confirmation/confirmation.module.js';
+import { DossierModule } from './dossier/dossier.module.js';
 import { FollowUpModule } from './followup/followup.module.js';
 import { DemonstrationModule } from './demonstration/demonstration.module.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
@@ -39,6 +40,7 @@ export const FEATURES = [
   AgreementsModule,
   ConfirmationModule,
   FollowUpModule,
+  DossierModule,
   SupervisionModule,
   NotificationsModule,
   RetentionModule,

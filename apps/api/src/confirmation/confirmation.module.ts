@@ -18,5 +18,6 @@ import { SignApplicationUseCase } from './sign-application.js';
   imports: [AgreementsModule],
   controllers: [ConfirmationController, CourtController],
   providers: [ApplicationParts, ApplyForConfirmationUseCase, ConfirmationQueries, CourtFinder, FileWithCourt, GatherFacts, HandInSupplement, JudgesDesk, PrepareBundle, RecordCourtEvent, SignApplicationUseCase],
+  exports: [CourtFinder],
 })
 export class ConfirmationModule {}

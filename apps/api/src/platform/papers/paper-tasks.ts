@@ -1,5 +1,5 @@
 import * as documents from '@jiefen/documents';
-import type { RenderedDocument } from '@jiefen/documents';
+import type { DossierDocument, RenderedDocument, RenderedDossier } from '@jiefen/documents';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import sharp from 'sharp';
 
@@ -18,15 +18,18 @@ export interface PageImage {
 
 export type PaperTask =
   | { readonly kind: 'render'; readonly form: FormName; readonly data: unknown }
+  | { readonly kind: 'dossier'; readonly data: DossierDocument }
   | { readonly kind: 'pages'; readonly pdf: Uint8Array; readonly scale: number; readonly most: number };
 
 /** Runs one task. In a worker thread of the pool, or in the process itself where there is no built worker (tests). */
-export async function runPaperTask(task: PaperTask): Promise<RenderedDocument | PageImage[]> {
+export async function runPaperTask(task: PaperTask): Promise<RenderedDocument | RenderedDossier | PageImage[]> {
   switch (task.kind) {
     case 'render': {
       const render = documents[task.form] as (data: unknown) => Promise<RenderedDocument>;
       return render(task.data);
     }
+    case 'dossier':
+      return documents.renderDossier(task.data);
     case 'pages':
       return pageImages(task.pdf, task.scale, task.most);
   }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { documentErrorOf, type RenderedDocument } from '@jiefen/documents';
+import { documentErrorOf, type DossierDocument, type RenderedDocument, type RenderedDossier } from '@jiefen/documents';
 import { Piscina } from 'piscina';
 import { OutsideError, RefusalError } from '../http/errors.js';
 import type { FormData, FormName, PageImage, PaperTask } from './paper-tasks.js';
@@ -25,6 +25,11 @@ export class Papers implements OnApplicationShutdown {
     return { ...rendered, bytes: new Uint8Array(rendered.bytes) };
   }
 
+  /** Binds a dossier: many papers into one file, and the originals as a folder. */
+  async dossier(data: DossierDocument): Promise<RenderedDossier> {
+    return (await this.run({ kind: 'dossier', data })) as RenderedDossier;
+  }
+
   /** Pictures of the pages of a PDF, at most `most`. */
   async pageImages(pdf: Uint8Array, options: { scale?: number; most?: number } = {}): Promise<PageImage[]> {
     return (await this.run({ kind: 'pages', pdf, scale: options.scale ?? 2, most: options.most ?? 60 })) as PageImage[];
@@ -34,10 +39,10 @@ export class Papers implements OnApplicationShutdown {
     await this.pool?.destroy();
   }
 
-  private async run(task: PaperTask): Promise<RenderedDocument | PageImage[]> {
+  private async run(task: PaperTask): Promise<RenderedDocument | RenderedDossier | PageImage[]> {
     const limit = AbortSignal.timeout(TIME_LIMIT_MS);
     try {
-      if (this.pool) return (await this.pool.run(task, { signal: limit })) as RenderedDocument | PageImage[];
+      if (this.pool) return (await this.pool.run(task, { signal: limit })) as RenderedDocument | RenderedDossier | PageImage[];
       const { runPaperTask } = await import('./paper-tasks.js');
       return await runPaperTask(task);
     } catch (error) {

@@ -1,0 +1,262 @@
+import { Injectable } from '@nestjs/common';
+import type { DossierKind, DossierPaper, IdentityRow } from '@jiefen/documents';
+import { DISPUTE_KINDS } from '@jiefen/mediation';
+import { openAgreement, signaturesOf } from '../agreements/agreement-row.js';
+import { Cases, type EnteredCase } from '../cases/cases.js';
+import { newestApplication, bundleOf } from '../confirmation/application-row.js';
+import { Exhibits } from '../evidence/exhibits.js';
+import { sourceOf } from '../followup/close-case.js';
+import { OrganizationQueries } from '../organizations/organization.queries.js';
+import { CasePapers, type PaperKind } from '../papers/case-papers.js';
+import { Clock } from '../platform/clock/clock.js';
+import type { Tx } from '../platform/database/transactions.js';
+import { FileStore } from '../platform/storage/file-store.js';
+import { SessionRecord } from '../sessions/session-record.queries.js';
+import { Papers } from '../platform/papers/papers.js';
+import { partyEntry } from './party-entry.js';
+
+/** A paper of the dossier before its bytes are fetched or made. */
+export interface Gathered {
+  readonly kind: DossierKind;
+  readonly name: string;
+  /** Where it can be looked at; null when it is made from the data of the case. */
+  readonly paperId: string | null;
+  readonly remark?: string;
+  readonly bytes: () => Promise<Uint8Array>;
+}
+
+/** Stays out by rule, and says so (L-56, ST-11). */
+export const LEFT_OUT = ['单独谈的内容', '各方出过的价和让步', '聊天记录'] as const;
+
+/** Papers that are already stored, each kind of them as its place in the dossier. */
+const STORED: readonly (readonly [PaperKind, DossierKind])[] = [
+  ['powerOfAttorney', 'power-of-attorney'],
+  ['investigation', 'investigation'],
+  ['terminationNotice', 'termination'],
+  ['performanceProof', 'performance'],
+  ['followUp', 'follow-up'],
+  ['closingReport', 'other'],
+];
+
+/** Collects what belongs into the dossier of a case: stored papers, and those made from the data. Never offers or private talks. */
+@Injectable()
+export class GatherPapers {
+  constructor(
+    private readonly cases: Cases,
+    private readonly exhibits: Exhibits,
+    private readonly sessions: SessionRecord,
+    private readonly organizations: OrganizationQueries,
+    private readonly papers: CasePapers,
+    private readonly rendering: Papers,
+    private readonly files: FileStore,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(tx: Tx, entered: EnteredCase): Promise<{ papers: Gathered[]; leftOut: string[] }> {
+    const { case: found, relation } = entered;
+    const papers: Gathered[] = [
+      ...(await this.atTheBeginning(tx, entered)),
+      ...(await this.identity(tx, entered)),
+      ...(await this.evidence(tx, entered)),
+      ...(await this.minutes(tx, entered)),
+      ...(await this.agreement(tx, found.id)),
+      ...(await this.confirmation(tx, found.id)),
+    ];
+    for (const [kind, place] of STORED) {
+      // The follow-up is not for the mediator of the case (P-08): the dossier of the committee has it.
+      if (kind === 'followUp' && relation.mediator) continue;
+      papers.push(...(await this.stored(tx, found.id, kind, place)));
+    }
+    const voices = (await this.exhibits.ofCase(tx, found.id)).filter((exhibit) => exhibit.kind === 'voice').length;
+    return { papers, leftOut: [...LEFT_OUT, ...(voices > 0 ? [`录音 ${voices} 段（另存）`] : []), ...(relation.mediator ? ['回访记录（由调解委员会保管，不给本案调解员）'] : [])] };
+  }
+
+  private async stored(tx: Tx, caseId: string, kind: PaperKind, place: DossierKind): Promise<Gathered[]> {
+    const rows: { id: string; title: string }[] = await tx.query(`SELECT id, title FROM papers WHERE case_id = $1 AND kind = $2 AND language = 'zh' ORDER BY version`, [caseId, kind]);
+    return rows.map((row) => this.paper(tx, place, row.id, row.title));
+  }
+
+  private paper(tx: Tx, kind: DossierKind, id: string, name: string, remark?: string): Gathered {
+    return { kind, name, paperId: id, ...(remark ? { remark } : {}), bytes: async () => this.papers.bytes(await this.papers.byId(tx, id)) };
+  }
+
+  /** Application, registration and rights notice: from what was said and read, where no paper was stored. */
+  private async atTheBeginning(tx: Tx, { case: found, parties }: EnteredCase): Promise<Gathered[]> {
+    const body = await this.organizations.byId(tx, found.organizationId);
+    const committee = { zh: body.sealName ?? body.name, en: body.nameEn };
+    const entries = parties.map((party) => partyEntry(party, this.cases));
+    const [filing]: { what_happened: string; wish: string; elsewhere: string }[] = await tx.query(`SELECT what_happened, wish, elsewhere FROM filings WHERE case_id = $1`, [found.id]);
+    const createdAt = this.clock.now();
+    const number = found.fileNumber ?? found.number;
+    const papers: Gathered[] = [];
+    const applications = await this.stored(tx, found.id, 'application', 'application');
+    if (applications.length > 0) papers.push(...applications);
+    else if (filing)
+      papers.push({
+        kind: 'application',
+        name: '人民调解申请书',
+        paperId: null,
+        remark: `网上提交 ${this.clock.localMoment(found.filedAt).replace('T', ' ')}`,
+        bytes: async () =>
+          (
+            await this.rendering.render('renderApplication', {
+              createdAt,
+              language: 'zh',
+              number,
+              parties: entries,
+              facts: filing.what_happened || '／',
+              requests: [filing.wish || '／'],
+              ...(filing.elsewhere === 'none' ? {} : { otherWays: { lawsuit: filing.elsewhere === 'court', arbitration: filing.elsewhere === 'arbitration', police: filing.elsewhere === 'police', petition: filing.elsewhere === 'petition' } }),
+              signedOn: this.clock.dayOf(found.filedAt),
+            })
+          ).bytes,
+      });
+    const acceptedAt = found.acceptedAt;
+    if (acceptedAt) {
+      const [registrar]: { actor_name: string | null }[] = await tx.query(`SELECT actor_name FROM case_timeline WHERE case_id = $1 AND kind = 'move.accept' ORDER BY id DESC LIMIT 1`, [found.id]);
+      papers.push({
+        kind: 'application',
+        name: '人民调解受理登记表',
+        paperId: null,
+        bytes: async () =>
+          (await this.rendering.render('renderRegistration', { createdAt, number, committee, parties: entries, acceptedOn: this.clock.dayOf(acceptedAt), source: sourceOf(found.source), kind: DISPUTE_KINDS[found.kind].statistics, facts: filing?.what_happened ?? found.title, registrar: registrar?.actor_name ?? '' })).bytes,
+      });
+    }
+    const notices = await this.stored(tx, found.id, 'rightsNotice', 'rights-notice');
+    const read: { name: string; at: Date }[] = await tx.query(
+      `SELECT p.name, min(p.rights_read_at) AS at FROM session_people p JOIN sessions s ON s.id = p.session_id WHERE s.case_id = $1 AND p.role = 'party' AND p.rights_read_at IS NOT NULL GROUP BY p.party_id, p.name ORDER BY 2`,
+      [found.id],
+    );
+    const allRead = read.length >= parties.length ? read : [];
+    if (notices.length > 0) papers.push(...notices);
+    else if (allRead.length > 0)
+      papers.push({
+        kind: 'rights-notice',
+        name: '人民调解当事人权利义务告知书',
+        paperId: null,
+        remark: allRead.map((one) => `${one.name} ${this.clock.localMoment(new Date(one.at)).replace('T', ' ')} 在网上看过`).join('；'),
+        bytes: async () => (await this.rendering.render('renderRightsNotice', { createdAt, language: 'zh', number, committee, parties: entries, online: true, signedOn: this.clock.dayOf(new Date(allRead[0]?.at ?? createdAt)) })).bytes,
+      });
+    return papers;
+  }
+
+  /** How each party's identity was checked: at the counter, or by the code before signing. Numbers stay masked. */
+  private async identity(tx: Tx, { case: found, parties }: EnteredCase): Promise<Gathered[]> {
+    const agreement = await openAgreement(tx, found.id);
+    const signed = agreement ? await signaturesOf(tx, agreement.id) : [];
+    const given: { party_id: string; id_number_masked: string | null }[] = await tx.query(
+      `SELECT a.party_id, a.id_number_masked FROM confirmation_applicants a JOIN confirmation_applications c ON c.id = a.application_id WHERE c.case_id = $1 ORDER BY c.created_at DESC`,
+      [found.id],
+    );
+    const rows = parties.flatMap((party): IdentityRow[] => {
+      const signature = signed.find((one) => one.party_id === party.id);
+      const checkedAt = party.identityCheckedAt ?? (signature ? new Date(signature.signed_at) : null);
+      if (!checkedAt) return [];
+      const number = party.idNumberMasked ?? given.find((one) => one.party_id === party.id)?.id_number_masked;
+      return [
+        {
+          name: party.name,
+          role: party.side === 'applicant' ? '申请人' : '被申请人',
+          document: number ? (party.kind === 'person' ? '居民身份证' : '统一社会信用代码') : '手机号码',
+          maskedNumber: number ?? party.phoneMasked ?? '／',
+          way: party.identityCheckedAt ? '当面核对' : '短信验证码',
+          checkedAt: this.clock.localMoment(checkedAt),
+        },
+      ];
+    });
+    if (rows.length < parties.length) return [];
+    const [checker]: { name: string }[] = await tx.query(`SELECT name FROM accounts WHERE id = $1`, [found.mediatorAccountId]);
+    const last = rows.map((row) => row.checkedAt.slice(0, 10)).sort().at(-1) ?? this.clock.today();
+    return [
+      {
+        kind: 'identity',
+        name: '当事人身份核验记录',
+        paperId: null,
+        bytes: async () => (await this.rendering.render('renderIdentityRecord', { createdAt: this.clock.now(), number: found.fileNumber ?? found.number, rows, checker: checker?.name ?? '', checkedOn: last })).bytes,
+      },
+    ];
+  }
+
+  private async evidence(tx: Tx, { case: found }: EnteredCase): Promise<Gathered[]> {
+    const rows = (await this.exhibits.ofCase(tx, found.id)).filter((exhibit) => exhibit.kind !== 'voice');
+    return rows.map((exhibit) => ({
+      kind: 'evidence' as const,
+      name: `证据：${printable(exhibit.name)}`,
+      paperId: null,
+      remark: exhibit.side === 'applicant' ? '申请人提交' : exhibit.side === 'respondent' ? '被申请人提交' : '调解委员会收集',
+      bytes: async () => {
+        const bytes = await this.files.bytes(exhibit.storage_key);
+        if (exhibit.kind === 'file') return bytes;
+        const name = printable(exhibit.name);
+        return (await this.rendering.render('renderPicture', { createdAt: this.clock.now(), number: found.fileNumber ?? found.number, name, description: printable(exhibit.purpose ?? '') || name, sha256: exhibit.sha256, image: bytes })).bytes;
+      },
+    }));
+  }
+
+  /** The minutes of each session: what was written down in front of everybody. Private talks only by their times. */
+  private async minutes(tx: Tx, { case: found, parties }: EnteredCase): Promise<Gathered[]> {
+    const kept = await this.stored(tx, found.id, 'minutes', 'minutes');
+    if (kept.length > 0) return kept;
+    const body = await this.organizations.byId(tx, found.organizationId);
+    const [mediator]: { name: string }[] = await tx.query(`SELECT name FROM accounts WHERE id = $1`, [found.mediatorAccountId]);
+    const agreement = await openAgreement(tx, found.id);
+    const attendance = await this.sessions.attendance(tx, found.id);
+    const facts = (await this.sessions.facts(tx, found.id)).filter((fact) => fact.confirmedBy.length >= parties.length);
+    const papers: Gathered[] = [];
+    for (const session of await this.sessions.sessions(tx, found.id)) {
+      const lines = await this.sessions.minutes(tx, session.id);
+      if (lines.length === 0) continue;
+      const told: { name: string }[] = await tx.query(`SELECT name FROM session_people WHERE session_id = $1 AND role = 'party' AND rights_read_at IS NOT NULL ORDER BY rights_read_at`, [session.id]);
+      const readers = told.map((one) => one.name);
+      const local = (moment: string): string => this.clock.localMoment(new Date(moment));
+      papers.push({
+        kind: 'minutes',
+        name: '人民调解记录',
+        paperId: null,
+        remark: local(session.openedAt).replace('T', ' '),
+        bytes: async () =>
+          (
+            await this.rendering.render('renderMinutes', {
+              createdAt: this.clock.now(),
+              number: found.fileNumber ?? found.number,
+              committee: { zh: body.sealName ?? body.name, en: body.nameEn },
+              from: local(session.openedAt),
+              ...(session.endedAt ? { to: local(session.endedAt) } : {}),
+              place: '网上调解室',
+              subject: found.title,
+              parties: parties.map((party) => partyEntry(party, this.cases)),
+              invited: [],
+              mediators: mediator ? [mediator.name] : [],
+              recorder: mediator?.name ?? '',
+              attendance: attendance.filter((row) => row.sessionId === session.id).map((row) => ({ at: local(row.at), who: row.who, what: row.what })),
+              // Only what is known is written: nobody's words are made up for the form.
+              rightsTold: readers.length > 0 ? `${readers.join('、')}进入前在网上看过权利义务告知书。` : '见以下记录。',
+              opening: '见以下记录。',
+              statements: lines.map((line) => ({ who: local(line.at).slice(11), text: line.text })),
+              outcome: agreement?.state === 'inEffect' ? { kind: 'agreement', text: `达成调解协议（编号：${agreement.number}）。` } : { kind: 'none', reason: '本次没有达成协议', otherWays: '各方可以依法通过仲裁、行政、司法等途径维护自己的权利。' },
+              undisputedFacts: facts.map((fact) => fact.text),
+            })
+          ).bytes,
+      });
+    }
+    return papers;
+  }
+
+  private async agreement(tx: Tx, caseId: string): Promise<Gathered[]> {
+    const agreement = await openAgreement(tx, caseId);
+    if (!agreement || agreement.state !== 'inEffect') return this.stored(tx, caseId, 'oralAgreement', 'agreement');
+    return [this.paper(tx, 'agreement', agreement.current_paper_id, `人民调解协议书 ${agreement.number}`, '电子签名在原件上验')];
+  }
+
+  private async confirmation(tx: Tx, caseId: string): Promise<Gathered[]> {
+    const application = await newestApplication(tx, caseId);
+    if (!application?.filed_at) return [];
+    const rows = (await bundleOf(tx, application.id)).filter((row) => row.kind !== 'agreement' && row.kind !== 'powerOfAttorney');
+    return Promise.all(rows.map(async (row) => this.paper(tx, 'confirmation', row.paper_id, (await this.papers.byId(tx, row.paper_id)).title)));
+  }
+}
+
+/** What the fonts of the forms do not have is left out of a name, so that no file name can stop a dossier. */
+function printable(text: string): string {
+  return text.replace(/[^\p{Script=Han}\p{Script=Latin}\p{N}\p{P}\s]/gu, '').trim().slice(0, 60) || '材料';
+}

@@ -1,0 +1,24 @@
+import type { PartyEntry } from '@jiefen/documents';
+import type { CaseParty } from '../cases/case.entity.js';
+import type { Cases } from '../cases/cases.js';
+
+/** A party of the case as the forms of the mediation print it: no birth date, no identity number. */
+export function partyEntry(party: CaseParty, cases: Cases): PartyEntry {
+  const phone = cases.phoneOf(party);
+  const address = cases.addressOf(party);
+  const contact = { ...(phone ? { phone } : {}), ...(address ? { address } : {}) };
+  return {
+    side: party.side,
+    who:
+      party.kind === 'person'
+        ? {
+            kind: 'person',
+            name: party.name,
+            ...(party.gender === 'male' || party.gender === 'female' ? { gender: party.gender } : {}),
+            ...(party.ethnicity ? { ethnicity: party.ethnicity } : {}),
+            ...(party.occupation ? { occupation: party.occupation } : {}),
+            ...contact,
+          }
+        : { kind: 'organization', name: party.name, ...(party.creditCode ? { creditCode: party.creditCode } : {}), ...(party.legalRepresentative ? { legalRepresentative: party.legalRepresentative } : {}), ...contact },
+  };
+}
