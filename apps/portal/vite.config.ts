@@ -4,6 +4,7 @@ import elementPlus from 'unplugin-element-plus/vite';
 import { defineConfig } from 'vite';
 import { compressed } from './build/compressed.js';
 import { featureRoutes } from './build/feature-routes.js';
+import { leanVideoClient } from './build/lean-video-client.js';
 import { offlineWorker } from './build/offline-worker.js';
 import { twoEntries } from './build/two-entries.js';
 
@@ -26,7 +27,7 @@ const PIECES = [
  */
 export default defineConfig(({ command, mode, isSsrBuild }) => ({
   root: here('.'),
-  plugins: [vue(), ...(mode === 'staff' || command === 'serve' ? [elementPlus({})] : []), featureRoutes(here('./src/features')), twoEntries(), ...(mode === 'resident' && !isSsrBuild ? [offlineWorker()] : []), compressed()],
+  plugins: [vue(), ...(mode === 'staff' || command === 'serve' ? [elementPlus({})] : []), featureRoutes(here('./src/features')), twoEntries(), leanVideoClient(), ...(mode === 'resident' && !isSsrBuild ? [offlineWorker()] : []), compressed()],
   resolve: {
     alias: [
       // Phones carry a small router with the same names; the workbench needs all of vue-router.

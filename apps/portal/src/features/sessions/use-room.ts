@@ -3,6 +3,7 @@ import type { LocalTrackPublication, Participant, RemoteTrack, Room, TrackPublic
 import { onScopeDispose, readonly, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
 import { api } from '../../api/client.js';
 import { ApiProblem, problemText } from '../../api/problem.js';
+import type { VideoClient } from './video-client.js';
 
 /** What is seen and heard of one person now. */
 export interface Presence {
@@ -41,8 +42,8 @@ const AGAIN_AFTER_MS = [300, 1000, 2000, 4000, 8000];
 const SIGNALLING = '/livekit';
 
 /** Fetches the video client ahead, while the person still sits in the waiting room. */
-export function fetchVideoClient(): Promise<typeof import('livekit-client')> {
-  return import('livekit-client');
+export function fetchVideoClient(): Promise<VideoClient> {
+  return import('./video-client.js').then(({ videoClient }) => videoClient);
 }
 
 /**
@@ -61,7 +62,7 @@ export function useRoom(caseId: () => string, view: ShallowRef<SessionView | und
   const volume = ref(10);
   const sounds = new Map<RemoteTrack, HTMLMediaElement>();
   let room: Room | undefined;
-  let lib: typeof import('livekit-client') | undefined;
+  let lib: VideoClient | undefined;
   let turn = 0;
   let tries = 0;
   let later: ReturnType<typeof setTimeout> | undefined;
@@ -120,7 +121,7 @@ export function useRoom(caseId: () => string, view: ShallowRef<SessionView | und
     else refresh();
   }
 
-  function listen(next: Room, { RoomEvent, DisconnectReason, Track }: typeof import('livekit-client'), mine: number): void {
+  function listen(next: Room, { RoomEvent, DisconnectReason, Track }: VideoClient, mine: number): void {
     const changed = (): void => {
       if (room === next) refresh();
     };
