@@ -14,6 +14,9 @@ import { say } from '../setup/steps.mjs';
 const PARTS = {
   filing: { stack: true, load: async () => (await import('./filing.mjs')).measureFiling },
   matching: { load: async () => (await import('./matching.mjs')).measureMatching },
+  papers: { load: async () => (await import('./papers.mjs')).measurePapers },
+  weight: { load: async () => (await import('./weight.mjs')).measureWeight },
+  rules: { load: async () => (await import('./rules.mjs')).measureRules },
 };
 
 const { values: wishes } = parseArgs({ options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } } });
