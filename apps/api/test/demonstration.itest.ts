@@ -60,8 +60,9 @@ describe('the demonstration', () => {
 
   it('brings its sample cases in through the real use cases: with receipt number, timeline and clock', async () => {
     expect(await count(`cases WHERE state = 'filed'`)).toBeGreaterThanOrEqual(1);
-    expect(await count(`cases WHERE state = 'accepted'`)).toBeGreaterThanOrEqual(1);
-    expect(await count(`cases c WHERE NOT EXISTS (SELECT 1 FROM case_timeline t WHERE t.case_id = c.id) OR NOT EXISTS (SELECT 1 FROM case_deadlines d WHERE d.case_id = c.id)`)).toBe(0);
+    for (const state of ['accepted', 'mediatorAsked', 'otherSideInvited']) expect([state, await count(`cases WHERE state = '${state}'`)]).toEqual([state, 1]);
+    expect(await count(`cases WHERE ended_at IS NOT NULL`)).toBe(1);
+    expect(await count(`cases c WHERE c.ended_at IS NULL AND (NOT EXISTS (SELECT 1 FROM case_timeline t WHERE t.case_id = c.id) OR NOT EXISTS (SELECT 1 FROM case_deadlines d WHERE d.case_id = c.id))`)).toBe(0);
   });
 });
 

@@ -157,4 +157,5 @@ export const RESIDENTS: readonly { readonly name: string; readonly phone: string
   { name: '郑小琴', phone: '13800000007' },
   { name: '钱大力', phone: '13800000008' },
   { name: '吴大勇', phone: '13800000009' },
+  { name: '安居劳务', phone: '13800000010' },
 ];

@@ -28,9 +28,9 @@ export class DemonstrationQueries {
   async view(): Promise<DemonstrationView> {
     if (!this.config.demonstration) throw new NotFoundError();
     const tx = this.transactions.reader;
-    const rows: { name: string; email: string; totp_cipher: string; totp_last_step: string | null; role: DemonstrationAccount['role']; organization: string }[] = await tx.query(
+    const rows: { name: string; email: string; totp_cipher: string; totp_last_step: string | null; role: DemonstrationAccount['role']; organization: string; organization_en: string }[] = await tx.query(
       // Only the county's own people: an account an administrator opened during the demonstration keeps its own password.
-      `SELECT a.name, a.email, a.totp_cipher, a.totp_last_step, m.role, o.name AS organization
+      `SELECT a.name, a.email, a.totp_cipher, a.totp_last_step, m.role, o.name AS organization, o.name_en AS organization_en
          FROM accounts a JOIN memberships m ON m.account_id = a.id AND m.until IS NULL JOIN organizations o ON o.id = m.organization_id
         WHERE a.email LIKE '%@gucheng.example' AND a.totp_cipher IS NOT NULL AND a.closed_at IS NULL ORDER BY a.created_at, a.email`,
     );
@@ -46,6 +46,7 @@ export class DemonstrationQueries {
         name: row.name,
         role: row.role,
         organization: row.organization,
+        organizationEn: row.organization_en,
         email: row.email,
         password: DEMONSTRATION_PASSWORD,
         totpSecret: secret,

@@ -63,7 +63,7 @@ export class SeedDemonstration {
   /** For the start script and the browser stories; readable by the owner only, as it carries passwords. */
   private async writeFile(file: string): Promise<void> {
     const { accounts, residents, codes } = await this.queries.view();
-    const main = accounts.filter((account) => account.main).map(({ code: _code, main: _main, ...account }) => account);
+    const main = accounts.filter((account) => account.main).map(({ code: _code, main: _main, organizationEn: _english, ...account }) => account);
     await writeFile(file, `${JSON.stringify({ accounts: main, residents, codes: codes.filter((code) => !code.withdrawn).map(({ code, place, kind }) => ({ code, place, kind })) }, null, 2)}\n`, { mode: 0o600 });
   }
 

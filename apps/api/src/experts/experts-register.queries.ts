@@ -12,6 +12,7 @@ interface EntryRow {
   readonly name: string;
   readonly organization_id: string;
   readonly organization_name: string;
+  readonly organization_name_en: string;
   readonly path: string;
   readonly profile: string;
   readonly profile_en: string;
@@ -28,7 +29,7 @@ interface EntryRow {
 }
 
 const ENTRY = `
-  SELECT e.account_id AS id, a.name, o.id AS organization_id, o.name AS organization_name, e.path, e.profile, e.profile_en, e.languages, e.weekly_hours, e.hours_per_week,
+  SELECT e.account_id AS id, a.name, o.id AS organization_id, o.name AS organization_name, o.name_en AS organization_name_en, e.path, e.profile, e.profile_en, e.languages, e.weekly_hours, e.hours_per_week,
          e.open_cases, e.load_limit, to_char(e.training_until, 'YYYY-MM-DD') AS training_until, to_char(e.away_until, 'YYYY-MM-DD') AS away_until, e.in_office, e.version,
          (SELECT jsonb_agg(jsonb_build_object('specialty', s.specialty, 'proof', s.proof, 'checkedAt', s.proven_at, 'checkedByName', b.name) ORDER BY s.specialty)
             FROM expert_specialties s LEFT JOIN accounts b ON b.id = s.proven_by WHERE s.account_id = e.account_id) AS specialties
@@ -64,7 +65,7 @@ export class ExpertsRegisterQueries {
   /** Mediators of the area who cannot be found by the matching yet. */
   async withoutEntry(person: Person): Promise<MediatorWithoutEntry[]> {
     return this.transactions.reader.query(
-      `SELECT DISTINCT ON (a.id) a.id AS "accountId", a.name, o.id AS "organizationId", o.name AS "organizationName"
+      `SELECT DISTINCT ON (a.id) a.id AS "accountId", a.name, o.id AS "organizationId", o.name AS "organizationName", o.name_en AS "organizationNameEn"
          FROM memberships m JOIN accounts a ON a.id = m.account_id AND a.closed_at IS NULL JOIN organizations o ON o.id = m.organization_id AND o.closed_at IS NULL
         WHERE m.role = 'mediator' AND m.until IS NULL AND o.path LIKE ANY ($1) AND NOT EXISTS (SELECT 1 FROM experts e WHERE e.account_id = a.id) ORDER BY a.id, o.path`,
       [reachOf(person, ['administrator', 'dispatcher'])],
@@ -85,6 +86,7 @@ export class ExpertsRegisterQueries {
       name: row.name,
       organizationId: row.organization_id,
       organizationName: row.organization_name,
+      organizationNameEn: row.organization_name_en,
       specialties: row.specialties ?? [],
       languages: row.languages,
       weeklyHours: row.weekly_hours,

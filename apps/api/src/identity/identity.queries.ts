@@ -11,10 +11,10 @@ export class IdentityQueries {
   async view(person: Person): Promise<PersonView> {
     const rows: { phone_masked: string | null; language: 'zh' | 'en' }[] =
       person.kind === 'guest' ? [] : await this.transactions.reader.query(`SELECT phone_masked, language FROM accounts WHERE id = $1`, [person.accountId]);
-    const names: { id: string; name: string }[] =
+    const names: { id: string; name: string; name_en: string }[] =
       person.memberships.length === 0
         ? []
-        : await this.transactions.reader.query(`SELECT id, name FROM organizations WHERE id = ANY($1)`, [person.memberships.map((membership) => membership.organizationId)]);
+        : await this.transactions.reader.query(`SELECT id, name, name_en FROM organizations WHERE id = ANY($1)`, [person.memberships.map((membership) => membership.organizationId)]);
     return {
       accountId: person.accountId,
       name: person.name,
@@ -26,6 +26,7 @@ export class IdentityQueries {
         role: membership.role,
         organizationId: membership.organizationId,
         organizationName: names.find((name) => name.id === membership.organizationId)?.name ?? '',
+        organizationNameEn: names.find((name) => name.id === membership.organizationId)?.name_en ?? '',
       })),
       guest: person.guest ? { caseId: person.guest.caseId, role: person.guest.role, item: person.guest.item } : null,
     };

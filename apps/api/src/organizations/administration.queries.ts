@@ -53,7 +53,7 @@ export class AdministrationQueries {
 
   async codes(person: Person): Promise<CodeRow[]> {
     const rows: (Omit<CodeRow, 'createdAt' | 'withdrawnAt' | 'lastFiledAt'> & { created_at: Date; withdrawn_at: Date | null; last_filed: Date | null })[] = await this.transactions.reader.query(
-      `SELECT c.code, o.id AS "organizationId", o.name AS "organizationName", o.phone AS "organizationPhone", c.place, c.place_en AS "placeEn", c.kind, c.created_at, c.withdrawn_at,
+      `SELECT c.code, o.id AS "organizationId", o.name AS "organizationName", o.name_en AS "organizationNameEn", o.phone AS "organizationPhone", c.place, c.place_en AS "placeEn", c.kind, c.created_at, c.withdrawn_at,
               c.withdrawn_reason AS "withdrawnReason", coalesce(f.filings, 0)::int AS filings, coalesce(f.lately, 0)::int AS "filingsLately", f.last_filed
          FROM resolution_codes c JOIN organizations o ON o.id = c.organization_id
          LEFT JOIN LATERAL (SELECT count(*) AS filings, count(*) FILTER (WHERE k.filed_at > $2::timestamptz - interval '30 days') AS lately, max(k.filed_at) AS last_filed

@@ -95,6 +95,7 @@ export interface CodeRow {
   readonly code: string;
   readonly organizationId: string;
   readonly organizationName: string;
+  readonly organizationNameEn: string;
   readonly organizationPhone: string | null;
   readonly place: string;
   readonly placeEn: string;
@@ -146,6 +147,7 @@ export interface ExpertRow {
   readonly name: string;
   readonly organizationId: string;
   readonly organizationName: string;
+  readonly organizationNameEn: string;
   readonly specialties: readonly { readonly specialty: Specialty; readonly proof: string; readonly checkedAt: string | null; readonly checkedByName: string | null }[];
   readonly languages: readonly string[];
   readonly weeklyHours: WeeklyHours;
@@ -172,6 +174,7 @@ export interface MediatorWithoutEntry {
   readonly name: string;
   readonly organizationId: string;
   readonly organizationName: string;
+  readonly organizationNameEn: string;
 }
 
 /** A day on which a body itself is closed. */

@@ -6,6 +6,7 @@ export interface DemonstrationAccount {
   readonly name: string;
   readonly role: Exclude<Role, 'resident'>;
   readonly organization: string;
+  readonly organizationEn: string;
   readonly email: string;
   readonly password: string;
   readonly totpSecret: string;

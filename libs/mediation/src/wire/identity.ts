@@ -33,6 +33,6 @@ export interface PersonView {
   readonly roles: readonly string[];
   readonly phoneMasked: string | null;
   readonly language: 'zh' | 'en';
-  readonly memberships: readonly { readonly role: string; readonly organizationId: string; readonly organizationName: string }[];
+  readonly memberships: readonly { readonly role: string; readonly organizationId: string; readonly organizationName: string; readonly organizationNameEn: string }[];
   readonly guest: { readonly caseId: string; readonly role: string; readonly item: string } | null;
 }
