@@ -17,6 +17,7 @@ const PARTS = {
   papers: { load: async () => (await import('./papers.mjs')).measurePapers },
   weight: { load: async () => (await import('./weight.mjs')).measureWeight },
   rules: { load: async () => (await import('./rules.mjs')).measureRules },
+  room: { stack: true, load: async () => (await import('./room.mjs')).measureRoom },
 };
 
 const { values: wishes } = parseArgs({ options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } } });
