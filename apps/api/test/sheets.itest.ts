@@ -154,6 +154,17 @@ describe('one sheet for both sides', () => {
     expect(JSON.stringify((await api.send('GET', `/api/cases/${caseId}`, { as: judge })).body)).not.toMatch(/387|赔个不是/);
   });
 
+  it('prints the undisputed facts for all to sign, for those who talk, and nothing before there are any', async () => {
+    const caseId = await inSession();
+    const sheetId = await started(caseId);
+    const print = (as: TestPerson): ReturnType<TestApi['send']> => api.send('GET', `/api/cases/${caseId}/undisputed-facts.pdf`, { as });
+    expect((await print(applicant)).body).toMatchObject({ code: 'sheet.no-facts' });
+    for (const as of [applicant, respondent]) await say(caseId, sheetId, 'wage-2026-02', as, 'agree', 45_000);
+    const paper = await print(respondent);
+    expect([paper.status, paper.headers['content-type'], paper.bytes.subarray(0, 5).toString()]).toEqual([200, 'application/pdf', '%PDF-']);
+    expect((await print(await api.resident('13800000049', '外人'))).status).toBe(404);
+  });
+
   it('refuses to guess: says which region, year and number is missing and who can enter it; entered, it counts', async () => {
     const caseId = await inSession();
     const calculation: Calculation = { calculator: 'injury', facts: { region: '330000', year: 2025, outcome: 'injured', hospitalDays: 3 } };

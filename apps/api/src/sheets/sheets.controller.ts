@@ -1,7 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, StreamableFile } from '@nestjs/common';
 import { AnswerLine, Id, LineId, MakeOffer, RecalculateSheet, StartSheet, type OffersView, type SheetsView } from '@jiefen/mediation/wire';
 import { Allow, Me, type Person } from '../platform/http/access.js';
 import { Offers } from './make-offer.js';
+import { RecordFacts } from './record-facts.js';
 import { ShareSheet } from './share-sheet.js';
 import { SheetQueries } from './sheets.queries.js';
 
@@ -11,6 +12,7 @@ export class SheetsController {
     private readonly sheets: ShareSheet,
     private readonly queries: SheetQueries,
     private readonly offers: Offers,
+    private readonly records: RecordFacts,
   ) {}
 
   @Allow('resident', 'mediator')
@@ -43,6 +45,13 @@ export class SheetsController {
     @Body({ schema: AnswerLine }) body: AnswerLine,
   ): Promise<{ frozen: boolean }> {
     return this.sheets.answer(person, id, sheetId, lineId, body);
+  }
+
+  @Allow('resident', 'mediator')
+  @Get('undisputed-facts.pdf')
+  async record(@Me() person: Person, @Param('id', { schema: Id }) id: string): Promise<StreamableFile> {
+    const { number, bytes } = await this.records.paper(person, id);
+    return new StreamableFile(bytes, { type: 'application/pdf', disposition: `inline; filename*=UTF-8''${encodeURIComponent(`${number}.pdf`)}` });
   }
 
   @Allow('resident', 'mediator')
