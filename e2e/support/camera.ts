@@ -37,12 +37,42 @@ export function cameraFile(name: CameraName, folder = join(tmpdir(), 'jiefen-cam
   return path;
 }
 
-/** Arguments of a Chromium whose camera shows this person's colour and whose microphone beeps. */
+/** Writes a voice as Chromium's fake microphone reads it: a tone that swells and fades like syllables. */
+export function voiceFile(folder = join(tmpdir(), 'jiefen-cameras')): string {
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, 'voice.wav');
+  const rate = 48_000;
+  const samples = Buffer.alloc(rate * 2 * 2);
+  for (let at = 0; at < samples.length / 2; at++) {
+    const seconds = at / rate;
+    const syllable = Math.max(0, Math.sin(2 * Math.PI * 3 * seconds));
+    const tone = Math.sin(2 * Math.PI * 180 * seconds) + 0.5 * Math.sin(2 * Math.PI * 720 * seconds) + 0.25 * Math.sin(2 * Math.PI * 1900 * seconds);
+    samples.writeInt16LE(Math.round(12_000 * syllable * tone), at * 2);
+  }
+  const head = Buffer.alloc(44);
+  head.write('RIFF', 0);
+  head.writeUInt32LE(36 + samples.length, 4);
+  head.write('WAVEfmt ', 8);
+  head.writeUInt32LE(16, 16);
+  head.writeUInt16LE(1, 20);
+  head.writeUInt16LE(1, 22);
+  head.writeUInt32LE(rate, 24);
+  head.writeUInt32LE(rate * 2, 28);
+  head.writeUInt16LE(2, 32);
+  head.writeUInt16LE(16, 34);
+  head.write('data', 36);
+  head.writeUInt32LE(samples.length, 40);
+  writeFileSync(path, Buffer.concat([head, samples]));
+  return path;
+}
+
+/** Arguments of a Chromium whose camera shows this person's colour and whose microphone speaks. */
 export function cameraArguments(name: CameraName): string[] {
   return [
     '--use-fake-ui-for-media-stream',
     `--use-fake-device-for-media-stream=fps=${FRAMES_PER_SECOND}`,
     `--use-file-for-fake-video-capture=${cameraFile(name)}`,
+    `--use-file-for-fake-audio-capture=${voiceFile()}`,
     '--autoplay-policy=no-user-gesture-required',
     // The browser of a test answers to addresses of this machine only by number, not by a made-up name.
     '--disable-features=WebRtcHideLocalIpsWithMdns',

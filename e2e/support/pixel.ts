@@ -6,11 +6,22 @@ export type SeatName = CameraName;
 
 const FAR = 90;
 
-/** Colour in the middle of the video at a seat, or undefined while there is no picture. */
+/**
+ * Colour in the middle of the video at a seat, read from a picture that has just arrived: a frozen or hidden picture
+ * counts as none.
+ */
 export async function colourAt(page: Page, seat: SeatName): Promise<Colour | undefined> {
-  const found = await page.evaluate((name) => {
+  const found = await page.evaluate(async (name) => {
     const video = document.querySelector<HTMLVideoElement>(`[data-seat="${name}"] video`);
-    if (!video || video.videoWidth === 0 || video.readyState < 2 || getComputedStyle(video).display === 'none') return null;
+    if (!video || video.videoWidth === 0 || getComputedStyle(video).display === 'none') return null;
+    const fresh = await new Promise<boolean>((resolve) => {
+      const tooLate = setTimeout(() => resolve(false), 600);
+      video.requestVideoFrameCallback(() => {
+        clearTimeout(tooLate);
+        resolve(true);
+      });
+    });
+    if (!fresh) return null;
     const canvas = document.createElement('canvas');
     canvas.width = canvas.height = 16;
     const context = canvas.getContext('2d', { willReadFrequently: true });
@@ -51,10 +62,7 @@ export async function everybodySeen(page: Page, milliseconds: number): Promise<R
   const seen = new Set<CameraName>();
   const end = Date.now() + milliseconds;
   while (Date.now() < end) {
-    for (const seat of Object.keys(CAMERAS) as SeatName[]) {
-      const name = await whoIsSeenAt(page, seat);
-      if (name) seen.add(name);
-    }
+    for (const name of await Promise.all((Object.keys(CAMERAS) as SeatName[]).map((seat) => whoIsSeenAt(page, seat)))) if (name) seen.add(name);
     await page.waitForTimeout(100);
   }
   return seen;

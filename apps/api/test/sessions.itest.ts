@@ -1,19 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Global, Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
 import type { JoinAnswer, SessionView } from '@jiefen/mediation/wire';
-import { OutboxSms } from '../src/integrations/sms/outbox-sms.js';
+import { IntegrationsModule } from '../src/integrations/integrations.module.js';
 import { Jobs } from '../src/platform/jobs/jobs.js';
-import { SmsSender } from '../src/platform/messages/sms.port.js';
 import { VideoServer } from '../src/sessions/video-server.port.js';
 import { FakeVideo, passOf } from './setup/fake-video.js';
 import { startTestApi, type TestAnswer, type TestApi, type TestBody, type TestPerson } from './setup/test-api.js';
 
 const video = new FakeVideo();
 
-@Global()
-@Module({ providers: [{ provide: SmsSender, useClass: OutboxSms }, { provide: VideoServer, useValue: video }], exports: [SmsSender, VideoServer] })
-class OutsideFakes {}
+// Everything outside as it is, but the video server in memory.
+const integrations: DynamicModule = { module: IntegrationsModule, providers: [{ provide: VideoServer, useValue: video }] };
 
 describe('a mediation session', () => {
   let api: TestApi;
@@ -25,7 +23,7 @@ describe('a mediation session', () => {
   let number = 100;
 
   beforeAll(async () => {
-    api = await startTestApi({ integrations: OutsideFakes });
+    api = await startTestApi({ integrations });
     committee = await api.body({ path: 'city.county.liutang.' });
     await api.sql(`INSERT INTO resolution_codes (code, organization_id, place, place_en, kind, created_at) VALUES ('LT7K-2M9Q', $1, '柳塘镇', 'Liutang', 'wages', now())`, [committee.id]);
     mediator = await api.staff('mediator', committee, '周敏和');
@@ -107,6 +105,15 @@ describe('a mediation session', () => {
     expect((await post(applicant, '/join', { rightsRead: true })).body).toMatchObject({ code: 'session.case-over' });
     await api.app.get(Jobs).runSweep('sessions.keep-rooms');
     expect((await view(mediator)).session?.endedAt).not.toBeNull();
+  });
+
+  it('seats nobody who only asks whether there is a seat to come back to', async () => {
+    expect(await join(applicant, { onlyBack: true })).toMatchObject({ status: 'expected', pass: null });
+    await post(mediator, '');
+    expect(await join(applicant, { onlyBack: true })).toMatchObject({ status: 'expected', personId: null });
+    await join(applicant);
+    await post(mediator, '/admit-all');
+    expect((await join(applicant, { onlyBack: true })).pass).not.toBeNull();
   });
 
   it('keeps the seat of somebody who lost the connection or left: no second admission', async () => {

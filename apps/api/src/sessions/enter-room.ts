@@ -9,7 +9,7 @@ import { Transactions, type Tx } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
 import { NotFoundError, RefusalError } from '../platform/http/errors.js';
 import { asSeat, Seats, type CaucusRow, type EnteredSession, type SeatRow, type SessionRow } from './seats.js';
-import { caucusRoomPermission, inCaucus, mainRoomPermission, roleIn } from './sessions.access.js';
+import { caucusRoomPermission, inCaucus, mainRoomPermission, mayEnterSession, roleIn } from './sessions.access.js';
 import { VideoServer } from './video-server.port.js';
 
 /** Sits a person down and hands out the way into exactly one room. Judged anew at every request; without a session nobody gets in. */
@@ -25,6 +25,8 @@ export class EnterRoom {
   ) {}
 
   async join(person: Person, caseId: string, request: JoinSession): Promise<JoinAnswer> {
+    // A page that has just been opened asks whether there is a seat to come back to; having none is no error.
+    if (request.onlyBack && !(await this.hasSeat(person, caseId))) return { status: 'expected', personId: null, mode: 'video', refusal: null, pass: null };
     const { seat, session, caucus } = await this.transactions.run(async (tx) => {
       const entered = await this.seats.lockSession(tx, person, caseId);
       if (isFinal(entered.case.state)) throw new RefusalError('session.case-over');
@@ -33,6 +35,14 @@ export class EnterRoom {
     });
     const pass = seat.status === 'admitted' && seat.mode !== 'telephone' ? await this.pass(seat, session, caucus) : null;
     return { status: seat.status, personId: seat.id, mode: seat.mode, refusal: seat.refusal, pass };
+  }
+
+  private async hasSeat(person: Person, caseId: string): Promise<boolean> {
+    const tx = this.transactions.reader;
+    const { relation } = await this.cases.enter(tx, person, caseId, mayEnterSession);
+    const session = await this.seats.openSession(tx, caseId);
+    // The mediator has a seat wherever the session is open.
+    return session !== undefined && (relation.mediator || (await this.seats.seatOf(tx, session.id, person))?.status === 'admitted');
   }
 
   async leave(person: Person, caseId: string): Promise<void> {

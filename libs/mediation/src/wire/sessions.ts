@@ -6,8 +6,8 @@ import { Id, Phone, text } from './common.js';
 export const SESSION_MODES = ['video', 'voice', 'telephone'] as const;
 export type SessionMode = (typeof SESSION_MODES)[number];
 
-/** Sits down in the waiting room, or comes back. A party has read the rights and duties before (RMTJ 23, 24). Without `mode` the seat keeps its own; `again` after a refusal. */
-export const JoinSession = z.strictObject({ mode: z.enum(SESSION_MODES).optional(), rightsRead: z.boolean().default(false), again: z.boolean().default(false) });
+/** Sits down in the waiting room, or comes back. A party has read the rights and duties before (RMTJ 23, 24). Without `mode` the seat keeps its own; `again` after a refusal; `onlyBack` never sits anybody down anew. */
+export const JoinSession = z.strictObject({ mode: z.enum(SESSION_MODES).optional(), rightsRead: z.boolean().default(false), again: z.boolean().default(false), onlyBack: z.boolean().default(false) });
 export type JoinSession = z.infer<typeof JoinSession>;
 
 export const PersonOfSession = z.strictObject({ personId: Id });
@@ -140,7 +140,7 @@ export interface RoomPass {
 
 export interface JoinAnswer {
   readonly status: SessionStatus;
-  readonly personId: string;
+  readonly personId: string | null;
   readonly mode: SessionMode;
   readonly refusal: string | null;
   readonly pass: RoomPass | null;

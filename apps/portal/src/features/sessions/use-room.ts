@@ -75,7 +75,7 @@ export function useRoom(caseId: () => string, view: ShallowRef<SessionView | und
     if (state.value !== 'lost') state.value = 'joining';
     try {
       // Side by side: the way in and the client do not wait for each other.
-      const [answer, client] = await Promise.all([api.post<JoinAnswer>(`/api/cases/${encodeURIComponent(caseId())}/session/join`, {}), fetchVideoClient()]);
+      const [answer, client] = await Promise.all([api.post<JoinAnswer>(`/api/cases/${encodeURIComponent(caseId())}/session/join`, { onlyBack: asFirst }), fetchVideoClient()]);
       if (mine !== turn) return;
       lib = client;
       if (!answer.pass) {
@@ -100,10 +100,8 @@ export function useRoom(caseId: () => string, view: ShallowRef<SessionView | und
     } catch (error) {
       if (mine !== turn) return;
       await close();
-      // Nobody sits here yet: the page leads through the waiting room.
-      if (asFirst && error instanceof ApiProblem && error.status < 500) state.value = 'idle';
       // A refusal stays a refusal; anything else may pass.
-      else if (error instanceof ApiProblem && error.status < 500) {
+      if (error instanceof ApiProblem && error.status < 500) {
         problem.value = problemText(error);
         state.value = 'failed';
       } else retry(error);
@@ -149,7 +147,8 @@ export function useRoom(caseId: () => string, view: ShallowRef<SessionView | und
       if (publication.source === Track.Source.Camera) cameraOn.value = true;
     });
     next.on(RoomEvent.AudioPlaybackStatusChanged, () => (soundBlocked.value = !next.canPlaybackAudio));
-    next.on(RoomEvent.Reconnecting, () => (state.value = 'lost'));
+    // Said at the first sign, not when the picture has stood still for a while.
+    for (const event of [RoomEvent.SignalReconnecting, RoomEvent.Reconnecting] as const) next.on(event, () => (state.value = 'lost'));
     next.on(RoomEvent.Reconnected, () => (state.value = 'inside'));
     next.on(RoomEvent.Disconnected, (reason) => {
       if (mine !== turn || room !== next || reason === DisconnectReason.CLIENT_INITIATED) return;
