@@ -17,7 +17,8 @@ export function useChanges(view: ShallowRef<DraftView | undefined>): { before: (
 
   watch(
     // The words are read in the language of the page: switching it is no change of the text.
-    () => (view.value ? { words: sentencesOf(view.value), mark: t('agreements.clause') } : undefined),
+    // Before the first save there is nothing that anybody could have read.
+    () => (view.value && view.value.version > 0 ? { words: sentencesOf(view.value), mark: t('agreements.clause') } : undefined),
     (now) => {
       if (!now) return;
       if (last === undefined || lastLanguage !== now.mark) {
