@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { FirstAdministratorSetup } from '../src/identity/first-administrator.js';
+import { codeOfStep, stepAt } from '../src/identity/totp.js';
 import { SeedDemonstration } from '../src/demonstration/seed-demonstration.js';
 import { startTestApi, type TestApi } from './setup/test-api.js';
 
@@ -79,5 +81,21 @@ describe('an installation in production', () => {
     expect((await api.send('GET', '/api/demonstration/outbox')).status).toBe(404);
     expect(await api.sql(`SELECT 1 FROM organizations`)).toHaveLength(0);
     expect(await api.sql(`SELECT 1 FROM accounts`)).toHaveLength(0);
+  });
+
+  it('begins with one administrator, by a token that is good once, and an empty tree that is theirs', async () => {
+    expect((await api.send('GET', '/api/auth/setup')).body).toEqual({ needed: true, demonstration: false });
+    const token = String(await api.app.get(FirstAdministratorSetup).offerToken());
+    const wish = { token, name: '魏青', email: 'wei@example.org', password: 'correct horse battery' };
+    const answer = await api.send('POST', '/api/auth/setup', { body: wish });
+    expect(answer.body).toMatchObject({ totpUri: expect.stringContaining('otpauth://totp/'), totpQr: expect.stringContaining('<svg') });
+    expect((await api.send('POST', '/api/auth/setup', { body: { ...wish, email: 'other@example.org' } })).body).toMatchObject({ code: 'setup.token-not-valid' });
+    const { totpSecret } = answer.body as unknown as { totpSecret: string };
+    const login = await api.send('POST', '/api/auth/staff', { body: { email: wish.email, password: wish.password, totp: codeOfStep(totpSecret, stepAt(api.clock.now())) } });
+    expect(login.body).toMatchObject({ person: { roles: ['administrator'] } });
+    const cookie = String(login.headers['set-cookie']).split(';')[0] ?? '';
+    const bodies = await api.send('GET', '/api/admin/bodies', { headers: { cookie } });
+    expect(bodies.body).toMatchObject([{ path: 'root.', members: 1, codes: 0 }]);
+    expect(await api.app.get(FirstAdministratorSetup).offerToken()).toBeUndefined();
   });
 });
