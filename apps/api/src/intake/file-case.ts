@@ -47,7 +47,7 @@ export class FileCaseUseCase {
   }
 
   private async once(person: Person, request: FileCase | FileForSomebody, key: string, write: (needs: FilingNeeds) => Promise<FilingReceived>): Promise<FilingReceived> {
-    const read = (): Promise<FilingNeeds> => this.needs.of(this.transactions.reader, person.accountId, key, request.code);
+    const read = (): Promise<FilingNeeds> => this.needs.of(person.accountId, key, request.code);
     const needs = await read();
     if (needs.before) return needs.before;
     this.judge(request, needs);

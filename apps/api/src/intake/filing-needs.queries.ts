@@ -6,7 +6,8 @@ import { WorkingDays } from '../organizations/working-days.js';
 import { normalizeCode } from '../organizations/organization.queries.js';
 import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { runPrepared, type Prepared } from '../platform/database/prepared.js';
-import type { Tx } from '../platform/database/transactions.js';
+import { Together } from '../platform/database/together.js';
+import { Transactions, type Tx } from '../platform/database/transactions.js';
 import { NotFoundError } from '../platform/http/errors.js';
 
 /** What must be known before a filing is written down. */
@@ -20,6 +21,7 @@ export interface FilingNeeds {
 }
 
 interface Row {
+  readonly n: number;
   readonly phone_cipher: string | null;
   readonly before_id: string | null;
   readonly before_number: string | null;
@@ -37,27 +39,38 @@ interface Row {
 const READ_NEEDS: Prepared = {
   name: 'intake.filing-needs',
   text: `
-    SELECT a.phone_cipher, b.id AS before_id, b.number AS before_number, b.filed_at AS before_at,
+    SELECT asked.n::int, a.phone_cipher, b.id AS before_id, b.number AS before_number, b.filed_at AS before_at,
            r.code, r.kind, r.withdrawn_at IS NOT NULL AS withdrawn, o.id AS organization_id, o.path, o.phone,
            (SELECT json_agg(json_build_object('day', to_char(h.day, 'YYYY-MM-DD'), 'note', h.note)) FROM body_holidays h WHERE h.organization_id = o.id AND NOT h.working) AS closing_days
-      FROM accounts a
-      LEFT JOIN filings f ON f.filed_by = a.id AND f.idempotency_key = $2
+      FROM unnest($1::uuid[], $2::text[], $3::text[]) WITH ORDINALITY AS asked (account_id, key, code, n)
+      JOIN accounts a ON a.id = asked.account_id
+      LEFT JOIN filings f ON f.filed_by = a.id AND f.idempotency_key = asked.key
       LEFT JOIN cases b ON b.id = f.case_id
-      LEFT JOIN resolution_codes r ON r.code = $3
-      LEFT JOIN organizations o ON o.id = r.organization_id
-     WHERE a.id = $1`,
+      LEFT JOIN resolution_codes r ON r.code = asked.code
+      LEFT JOIN organizations o ON o.id = r.organization_id`,
 };
+
+interface Asked {
+  readonly accountId: string;
+  readonly key: string;
+  readonly code: string;
+}
 
 @Injectable()
 export class FilingNeedsQueries {
+  private readonly together: Together<Asked, Row | undefined>;
+
   constructor(
     private readonly cipher: FieldCipher,
     private readonly workingDays: WorkingDays,
-  ) {}
+    transactions: Transactions,
+  ) {
+    this.together = new Together((asked) => read(transactions.reader, asked));
+  }
 
   /** @throws NotFoundError `code.unknown` */
-  async of(tx: Tx, accountId: string, key: string, code: string): Promise<FilingNeeds> {
-    const [row] = await runPrepared<Row>(tx, READ_NEEDS, [accountId, key, normalizeCode(code)]);
+  async of(accountId: string, key: string, code: string): Promise<FilingNeeds> {
+    const row = await this.together.add({ accountId, key, code: normalizeCode(code) });
     const before = row?.before_id && row.before_number && row.before_at ? { caseId: row.before_id, number: row.before_number, receivedAt: row.before_at.toISOString() } : undefined;
     if (!row?.code) throw new NotFoundError('code.unknown');
     return {
@@ -68,4 +81,9 @@ export class FilingNeedsQueries {
       calendar: calendarWith(this.workingDays.china, row.closing_days ?? []),
     };
   }
+}
+
+async function read(tx: Tx, asked: readonly Asked[]): Promise<(Row | undefined)[]> {
+  const rows = await runPrepared<Row>(tx, READ_NEEDS, [asked.map(({ accountId }) => accountId), asked.map(({ key }) => key), asked.map(({ code }) => code)]);
+  return asked.map((_, index) => rows.find(({ n }) => n === index + 1));
 }

@@ -5,8 +5,8 @@ interface Waiting<Item, Answer> {
 }
 
 /**
- * Writes together what arrives together. While one statement is on its way to the disk, the next items gather and go
- * with the following one: nobody waits longer, and a rush costs one commit for many instead of one for each.
+ * Writes (or reads) together what arrives together. While one statement is under way, the next items gather and go with
+ * the following one: nobody waits longer, and a rush costs one commit for many instead of one for each.
  * An item that is refused must not harm its neighbours: they are then written one by one.
  */
 export class Together<Item, Answer> {
