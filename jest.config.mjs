@@ -11,6 +11,8 @@ const common = {
 export default {
   // On two cores more workers than two only push each other out of the cache.
   maxWorkers: 2,
+  // Starting an API on a fresh database takes a second here and twenty on a busy machine; no test measures time.
+  testTimeout: 60_000,
   projects: [
     { ...common, displayName: 'unit', testEnvironment: 'node', testMatch: ['<rootDir>/{libs,apps/api}/**/*.spec.ts'] },
     {

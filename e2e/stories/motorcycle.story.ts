@@ -1,16 +1,19 @@
 import { test } from '@playwright/test';
+import { cameraFile } from '../support/camera.js';
+import { agreesToAll, draftsInstalments, freezes, signs } from '../support/agreement.js';
 import { freshPhone } from '../support/demonstration.js';
 import { accepts, asks, isWilling, takesOn } from '../support/desk.js';
 import { files } from '../support/filing.js';
 import { DESKTOP, Person } from '../support/person.js';
+import { findATime, letsEverybodyIn, opensTheRoom, seeEachOther, talkPrivately, waitsAtTheDoor } from '../support/talk.js';
 
 test('the motorcycle and the pedestrian: from the scanned code to a confirmed agreement in instalments', async () => {
   const phones = { applicant: freshPhone(), respondent: freshPhone() };
-  const applicant = await Person.arrives('李桂芳');
-  const respondent = await Person.arrives('郭铁柱');
+  const applicant = await Person.arrives('李桂芳', { camera: cameraFile('applicant') });
+  const respondent = await Person.arrives('郭铁柱', { camera: cameraFile('respondent') });
   const clerk = await Person.arrives('高明远', { viewport: DESKTOP });
   const dispatcher = await Person.arrives('方予安', { viewport: DESKTOP });
-  const mediator = await Person.arrives('林柏舟', { viewport: DESKTOP });
+  const mediator = await Person.arrives('林柏舟', { viewport: DESKTOP, camera: cameraFile('mediator') });
   try {
     const caseId = await test.step('the pedestrian scans the code at the traffic police and files', () =>
       files(applicant, {
@@ -35,6 +38,35 @@ test('the motorcycle and the pedestrian: from the scanned code to a confirmed ag
       await takesOn(mediator, caseId);
     });
     await test.step('the rider opens the message and is willing to talk', () => isWilling(respondent, phones.respondent));
+    await test.step('both find a time with one tap', () => findATime(applicant, respondent, caseId));
+    await test.step('they meet by video, and see each other', async () => {
+      await clerk.page.goto('/staff/');
+      await dispatcher.page.goto('/staff/');
+      await opensTheRoom(mediator, caseId);
+      await waitsAtTheDoor(applicant, caseId);
+      await waitsAtTheDoor(respondent, caseId);
+      await mediator.shows('room-waiting-list');
+      await letsEverybodyIn(mediator);
+      await seeEachOther([
+        { person: applicant, seat: 'applicant' },
+        { person: respondent, seat: 'respondent' },
+        { person: mediator, seat: 'mediator' },
+      ]);
+      await applicant.shows('room');
+      await mediator.shows('room-mediator');
+    });
+    await test.step('a private talk is private', () => talkPrivately(mediator, applicant, respondent, '李桂芳'));
+    await test.step('three instalments are drafted before both eyes, agreed on, and made final', async () => {
+      await draftsInstalments(mediator, 3, '2026-12-20');
+      await agreesToAll(applicant);
+      await agreesToAll(respondent);
+      await freezes(mediator);
+    });
+    await test.step('both sign on the phone, one by hand and one by typing', async () => {
+      const answers = [/18,?600/, /2027[年-]0?2[月-]20/, /可以去起诉/, /能，什么时候都能/];
+      await signs(applicant, caseId, phones.applicant, answers, 'handwriting');
+      await signs(respondent, caseId, phones.respondent, answers, 'typed');
+    });
   } finally {
     for (const person of [applicant, respondent, clerk, dispatcher, mediator]) await person.leaves();
   }

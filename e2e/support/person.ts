@@ -11,6 +11,8 @@ export const DESKTOP = { width: 1440, height: 900 };
 const FLAGS = [
   '--no-sandbox', '--headless=new', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
   '--font-render-hinting=none', '--hide-scrollbars', '--force-color-profile=srgb', '--use-fake-ui-for-media-stream', '--autoplay-policy=no-user-gesture-required',
+  // LiveKit on this machine is reached by number, not by a name made up for the network.
+  '--disable-features=WebRtcHideLocalIpsWithMdns',
 ];
 
 /** Somebody with an own browser, an own camera picture, and a phone or a desk. */
@@ -28,7 +30,7 @@ export class Person {
   static async arrives(name: string, options: { viewport?: typeof PHONE; camera?: string; locale?: 'zh-CN' | 'en' } = {}): Promise<Person> {
     const browser = await chromium.launch({
       executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-      args: [...FLAGS, ...(options.camera ? ['--use-fake-device-for-media-stream=fps=15', `--use-file-for-fake-video-capture=${options.camera}`] : ['--use-fake-device-for-media-stream'])],
+      args: [...FLAGS, ...(options.camera ? ['--use-fake-device-for-media-stream=fps=10', `--use-file-for-fake-video-capture=${options.camera}`] : ['--use-fake-device-for-media-stream'])],
     });
     const viewport = options.viewport ?? PHONE;
     const context = await browser.newContext({

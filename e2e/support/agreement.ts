@@ -1,0 +1,95 @@
+import { expect, type Locator } from '@playwright/test';
+import { messageTo } from './demonstration.js';
+import type { Person } from './person.js';
+
+/** The mediator writes the clauses during the session; both sides see them appear and agree to each. */
+export async function draftsInstalments(mediator: Person, parts: number, firstDay: string): Promise<void> {
+  const panel = mediator.page.locator('.draft-panel');
+  const clause = panel.locator('.clause-editor').first();
+  await clause.getByLabel('什么钱').fill('医药费、误工费');
+  await clause.getByLabel('怎么给').selectOption({ label: '银行转账' });
+  await clause.getByRole('button', { name: '分几次付' }).click();
+  await clause.getByLabel('分几次', { exact: true }).fill(String(parts));
+  await clause.getByLabel('第一次哪天').fill(firstDay);
+  await clause.getByRole('button', { name: '排出来' }).click();
+  await fillsBasics(panel);
+  await expect(panel.getByText('已存')).toBeVisible();
+  await mediator.shows('draft');
+}
+
+/** What the form wants to know of the parties, the facts, and what became of the claim. */
+async function fillsBasics(panel: Locator): Promise<void> {
+  await panel.locator('#draft-claims > summary').click();
+  await panel.getByLabel('怎么样了').first().selectOption({ label: '谈好了' });
+  await panel.locator('#draft-parties > summary').click();
+  for (const party of await panel.locator('.parties-editor fieldset').all()) {
+    if (await party.getByLabel('性别').isVisible()) await party.getByLabel('性别').selectOption({ label: '女' });
+    if (await party.getByLabel('年龄').isVisible()) await party.getByLabel('年龄').fill('46');
+    await party.getByLabel('住址、住所').fill('古城县柳塘镇老街 12 号');
+    await party.getByLabel('电话', { exact: true }).fill('13900000000');
+  }
+}
+
+/** A party agrees to every clause on the own phone, in the room. */
+export async function agreesToAll(party: Person): Promise<void> {
+  const agree = party.page.getByRole('button', { name: /^同意第/ });
+  await expect(agree.first()).toBeVisible();
+  await party.shows('draft-party');
+  for (let left = await agree.count(); left > 0; left = await agree.count()) {
+    await agree.first().click();
+    await expect(agree).toHaveCount(left - 1);
+  }
+}
+
+export async function freezes(mediator: Person): Promise<void> {
+  const button = mediator.page.locator('.draft-panel').getByRole('button', { name: '定稿，去签字' });
+  await expect(button).toBeEnabled();
+  await mediator.shows('draft-agreed');
+  await button.click();
+  await expect(mediator.page.getByRole('heading', { name: '协议定稿了' }).first()).toBeVisible();
+}
+
+/** Reads every page to its end. */
+async function reads(person: Person): Promise<void> {
+  const { page } = person;
+  const go = page.getByRole('button', { name: /看完了，接着往下|看完了，去签字/ });
+  await expect(page.getByText('第 1 页')).toBeVisible();
+  for (const image of await page.locator('img[alt*="页的图"]').all()) {
+    await image.scrollIntoViewIfNeeded();
+    await image.evaluate((element) => element.scrollIntoView({ block: 'end' }));
+    await page.waitForTimeout(150);
+  }
+  await page.mouse.wheel(0, 4000);
+  await person.shows('sign-read');
+  await go.click();
+}
+
+/** A party reads, says back what it means, is verified once more, and signs by hand or by typing. */
+export async function signs(party: Person, caseId: string, phone: string, answers: readonly RegExp[], way: 'handwriting' | 'typed'): Promise<void> {
+  const { page } = party;
+  await page.goto(`/my/cases/${caseId}/sign`);
+  await reads(party);
+  for (const answer of answers) await page.getByRole('radio', { name: answer }).first().check();
+  await party.shows('sign-teach-back');
+  await page.getByRole('button', { name: '答好了，去签字' }).click();
+  const before = Date.now() - 1000;
+  await page.getByRole('button', { name: '发短信' }).click();
+  const [, code = ''] = await messageTo(phone, /签字验证码 (\d{6})/, before);
+  await page.getByLabel('短信里的 6 位数字').fill(code);
+  if (way === 'typed') {
+    await page.getByText('打字代替').click();
+    await page.getByLabel(/打您的名字/).fill(party.name);
+  } else {
+    const pad = await page.locator('canvas').first().boundingBox();
+    if (!pad) throw new Error('no place to write the name');
+    await page.mouse.move(pad.x + 30, pad.y + pad.height / 2);
+    await page.mouse.down();
+    for (let step = 1; step <= 12; step++) await page.mouse.move(pad.x + 30 + step * 18, pad.y + pad.height / 2 + (step % 2 === 0 ? 26 : -22));
+    await page.mouse.up();
+  }
+  await page.getByLabel(/页我都看了/).check();
+  await party.shows('sign');
+  await page.getByRole('button', { name: '签字', exact: true }).click();
+  await expect(page.getByRole('heading', { name: /您签好了|协议算数了/ })).toBeVisible();
+  await party.shows('sign-done');
+}
