@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CaseView, SupervisionView, TodayView, TriageView } from '@jiefen/mediation/wire';
 import { Jobs } from '../src/platform/jobs/jobs.js';
@@ -39,11 +39,11 @@ describe('deadlines as work', () => {
   const view = async (person: TestPerson, id: string): Promise<CaseView> => (await api.send('GET', `/api/cases/${id}`, { as: person })).body as unknown as CaseView;
   const rulesOf = (answer: TodayView, caseId: string): string[] => answer.tasks.filter((task) => task.caseId === caseId).map((task) => task.rule);
 
-  async function file(other = '石桥驿站'): Promise<string> {
+  async function file(other = '石桥驿站', kind: 'person' | 'organization' = 'person', phone = `139${randomInt(10_000_000, 99_999_999)}`): Promise<string> {
     const answer = await api.send('POST', '/api/intake/filings', {
       as: resident,
       headers: { 'idempotency-key': randomUUID() },
-      body: { code: 'LT7K-2M9Q', kind: 'neighbours', whatHappened: '楼上漏水', otherSide: { name: other, phone: '13800000032' }, wish: '修好', applicant: { name: '何晓雨' }, privacyConsent: true, shareConsent: true },
+      body: { code: 'LT7K-2M9Q', kind: 'neighbours', whatHappened: '楼上漏水', otherSide: { kind, name: other, phone }, wish: '修好', applicant: { name: '何晓雨' }, privacyConsent: true, shareConsent: true },
     });
     return (answer.body as unknown as { caseId: string }).caseId;
   }
@@ -146,12 +146,20 @@ describe('deadlines as work', () => {
   });
 
   it('tells a clerk who may take a case on, and how many others are about the same side', async () => {
-    await file('同一家店');
-    const id = await file('同一家店');
+    await file('同一家店', 'organization');
+    const id = await file('同一家店', 'organization');
     const facts = (await api.send('GET', `/api/cases/${id}/triage`, { as: clerk })).body as unknown as TriageView;
     expect(facts.bodies.map((body) => body.name)).toEqual(expect.arrayContaining(['县中心', '柳塘镇调委会']));
-    expect(facts.facts.sameSideCases).toBeGreaterThanOrEqual(1);
+    expect(facts.facts.sameSideCases).toBe(1);
     expect((await api.send('GET', `/api/cases/${id}/triage`, { as: await api.staff('clerk', elsewhere) })).status).toBe(404);
+  });
+
+  it('takes two people of one name for two people, and one telephone for one person', async () => {
+    const same = async (id: string): Promise<number> => ((await api.send('GET', `/api/cases/${id}/triage`, { as: clerk })).body as unknown as TriageView).facts.sameSideCases;
+    await file('张伟');
+    expect(await same(await file('张伟'))).toBe(0);
+    await file('张伟', 'person', '13700000033');
+    expect(await same(await file('老张', 'person', '13700000033'))).toBe(1);
   });
 
   it('refuses a filing with a reason of the list, and tells the ways that stay open', async () => {

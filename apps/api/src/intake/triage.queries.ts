@@ -26,16 +26,17 @@ export class TriageQueries {
       // The bodies on the way up, and the committees that may take it on below the same county.
       tx.query(
         `SELECT id, name, name_en, level, kind, starts_with($1, path) AS on_the_way FROM organizations
-          WHERE closed_at IS NULL AND kind IN ('centre', 'committee') AND (starts_with($1, path) OR (path ~>=~ $2 AND path ~<~ $3)) ORDER BY path LIMIT 200`,
+          WHERE closed_at IS NULL AND kind IN ('centre', 'committee') AND (starts_with($1, path) OR (path >= $2 AND path < $3)) ORDER BY path LIMIT 200`,
         [found.organizationPath, countyOf(found.organizationPath), afterPrefix(countyOf(found.organizationPath))],
       ),
       tx.query(`SELECT amount_fen FROM filings WHERE case_id = $1`, [caseId]),
+      // A company by its name; two people of one name are two people, only the telephone says that they are one.
       tx.query(
-        `WITH other AS (SELECT name, phone_index FROM case_parties WHERE case_id = $1 AND side = 'respondent'),
+        `WITH other AS (SELECT kind, name, phone_index FROM case_parties WHERE case_id = $1 AND side = 'respondent'),
               mine AS (SELECT account_id FROM case_parties WHERE case_id = $1 AND side = 'applicant' AND account_id IS NOT NULL),
               same AS (SELECT DISTINCT c.id, c.ended_at, c.termination_reason FROM cases c JOIN case_parties p ON p.case_id = c.id AND p.side = 'respondent'
-                        JOIN other o ON (o.phone_index IS NOT NULL AND p.phone_index = o.phone_index) OR (o.name <> '' AND p.name = o.name)
-                       WHERE c.id <> $1 AND c.organization_path ~>=~ $2 AND c.organization_path ~<~ $3)
+                        JOIN other o ON (o.phone_index IS NOT NULL AND p.phone_index = o.phone_index) OR (o.kind = 'organization' AND p.kind = 'organization' AND o.name <> '' AND p.name = o.name)
+                       WHERE c.id <> $1 AND c.organization_path >= $2 AND c.organization_path < $3)
          SELECT (SELECT count(*) FROM same WHERE ended_at IS NULL) AS same,
                 (SELECT count(*) FROM same s JOIN case_parties p ON p.case_id = s.id AND p.side = 'applicant' JOIN mine m ON m.account_id = p.account_id
                   WHERE s.termination_reason IS NOT NULL AND s.termination_reason <> 'settledAndWithdrawn') AS failed`,
