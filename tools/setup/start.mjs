@@ -59,6 +59,7 @@ async function main() {
   await sayCode(demonstration, stack.publicUrl, lan);
   if (lan) say('  The certificate is made on this machine: the browser warns once, choose "continue".');
   say(`\nReady after ${seconds(from)}: ${stack.publicUrl}   (residents)   ${stack.publicUrl}/staff   (staff)`);
+  if (demonstration.accounts.length > 0) say(`The phones of the demonstration, and all its accounts: ${stack.publicUrl}/demonstration`);
   if (!stack.video) say('Video is unavailable; everything else works.');
   say(`Logs are in ${stack.dataDir}/log. Ctrl-C stops everything.`);
   if (process.stdin.isTTY) process.stdin.on('data', () => sayAccounts(demonstration)).unref();
