@@ -1,22 +1,23 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
 
 /**
  * Encrypts single fields (phones, identity numbers, addresses) with AES-256-GCM. The text carries the id of its key,
  * so that keys can change without touching old rows. `blindIndex` allows to look a value up without storing it.
  */
 export class FieldCipher {
-  private readonly keys = new Map<string, Buffer>();
+  // Key objects: given as bytes, a key is set up anew for every field, which costs more than encrypting it.
+  private readonly keys = new Map<string, KeyObject>();
   private readonly current: string;
-  private readonly indexKey: Buffer;
+  private readonly indexKey: KeyObject;
 
   /** @param secrets current secret first, then earlier ones. The blind index always uses the oldest: it must not change. */
   constructor(secrets: readonly string[]) {
     const [first] = secrets;
     const oldest = secrets.at(-1);
     if (first === undefined || oldest === undefined) throw new Error('no secret given');
-    for (const secret of secrets) this.keys.set(keyId(secret), derive(secret, 'field'));
+    for (const secret of secrets) this.keys.set(keyId(secret), createSecretKey(derive(secret, 'field')));
     this.current = keyId(first);
-    this.indexKey = derive(oldest, 'blind-index');
+    this.indexKey = createSecretKey(derive(oldest, 'blind-index'));
   }
 
   encrypt(plain: string, field: string): string {
@@ -43,7 +44,7 @@ export class FieldCipher {
     return createHmac('sha256', this.indexKey).update(`${field}\u0000${value}`).digest('base64url');
   }
 
-  private key(id: string): Buffer {
+  private key(id: string): KeyObject {
     const key = this.keys.get(id);
     if (!key) throw new Error(`no key with id ${id}`);
     return key;
