@@ -2,7 +2,7 @@ import type { Plugin } from 'vite';
 
 /** Where livekit-client 2.23.0 starts webrtc-adapter, which repairs browsers older than the ones we build for. */
 const STARTS_ADAPTER = /^adapterFactory\(\{\s*window: typeof window === 'undefined' \? undefined : window\s*\}\);/m;
-const CHATTER = new Set(['trace', 'debug', 'info']);
+const CHATTER = new Set(['trace', 'debug', 'info', 'warn']);
 
 interface Node {
   readonly type: string;
@@ -13,7 +13,7 @@ interface Node {
 
 /**
  * Makes the video client lighter for phones: without webrtc-adapter, which serves Chrome below 87 and Safari below 13
- * (our syntax does not reach them anyway), and without its chatter (warnings and errors stay). The build stops when a new
+ * (our syntax does not reach them anyway), and without its chatter (errors stay). The build stops when a new
  * version of the client is written differently, so that nobody believes in it wrongly.
  */
 export function leanVideoClient(): Plugin {

@@ -38,7 +38,9 @@ export interface VideoRoom {
   leave(): Promise<void>;
 }
 
-const AGAIN_AFTER_MS = [300, 1000, 2000, 4000, 8000];
+const AGAIN_AFTER_MS = [300, 1000, 2000, 3000];
+/** The client's own tries. Then a new join: after a restart of the video server only the API can open the room again. */
+const RESUME_AFTER_MS = [0, 300, 1000, 2000];
 const SIGNALLING = '/livekit';
 
 /** Fetches the video client ahead, while the person still sits in the waiting room. */
@@ -84,7 +86,7 @@ export function useRoom(caseId: () => string, view: ShallowRef<SessionView | und
       }
       await close();
       if (mine !== turn) return;
-      const next = new client.Room({ adaptiveStream: true, dynacast: true, disconnectOnPageLeave: false, videoCaptureDefaults: { resolution: client.VideoPresets.h360.resolution, facingMode: facing } });
+      const next = new client.Room({ adaptiveStream: true, dynacast: true, disconnectOnPageLeave: false, reconnectPolicy: { nextRetryDelayInMs: ({ retryCount }) => RESUME_AFTER_MS[retryCount] ?? null }, videoCaptureDefaults: { resolution: client.VideoPresets.h360.resolution, facingMode: facing } });
       room = next;
       isPrivate.value = answer.pass.private;
       listen(next, client, mine);
