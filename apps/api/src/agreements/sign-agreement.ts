@@ -77,6 +77,7 @@ export class SignAgreementUseCase {
       }),
       words: { zh: agreement.clauses_zh, en: agreement.clauses_en },
       clauseIds: agreement.draft.clauses.map((clause) => clause.id),
+      plans: agreement.draft.clauses.flatMap((clause) => (clause.kind === 'payment' && clause.instalments?.length ? [{ clauseId: clause.id, instalments: clause.instalments }] : [])),
       facts: agreement.draft.facts,
       mine: {
         field: mine && !signed.some((one) => one.field === mine.field) ? mine.field : null,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AGENT_AUTHORITIES, BREACH_REMEDIES, CLAIM_OUTCOMES, PAYMENT_MANNERS, type AgreementDraft } from '../agreement/draft.js';
+import type { Instalment } from '../agreement/draft.js';
 import type { Finding } from '../agreement/finding.js';
 import type { TeachBackQuestion } from '../agreement/teach-back.js';
 import type { Side } from '../vocabulary/roles.js';
@@ -156,6 +157,8 @@ export interface AgreementView {
   readonly words: ClauseWords;
   /** Id of each clause, in the order of `words`: a question before signing points to its clause. */
   readonly clauseIds: readonly string[];
+  /** The parts of sums paid in parts: the words only point to the table. */
+  readonly plans: readonly { readonly clauseId: string; readonly instalments: readonly Instalment[] }[];
   /** The facts of the text, for those who read words instead of page images. */
   readonly facts: string;
   /** What the asking person still has to do before signing. */

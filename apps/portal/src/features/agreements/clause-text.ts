@@ -1,5 +1,5 @@
-import { capitals, type BothLanguages, type Fen } from '@jiefen/mediation';
-import type { ClauseWords } from '@jiefen/mediation/wire';
+import type { BothLanguages, Instalment } from '@jiefen/mediation';
+import type { ClauseWords, DraftView } from '@jiefen/mediation/wire';
 import { day, yuan } from '../../i18n/formats.js';
 import { language, t, type Language, type TextParams } from '../../i18n/texts.js';
 
@@ -38,9 +38,17 @@ export function readableParams(params: TextParams = {}): TextParams {
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? day(value) : value]));
 }
 
-/** 450 元（肆佰伍拾元整） / CNY 450 (肆佰伍拾元整). */
-export function amountInBoth(amount: Fen): string {
-  return t('agreements.amount-both', { amount: yuan(amount), capitals: capitals(amount) });
+/** 第1期：2026年3月18日前，6,600 元；… — the sentence only points to the table, so the rows are said with it. */
+export function planSentence(instalments: readonly Instalment[]): string {
+  return instalments.map((part) => t(part.alreadyDone ? 'agreements.part-paid' : 'agreements.part', { n: part.n, day: day(part.dueDate), amount: yuan(part.amountFen) })).join(t('agreements.semicolon'));
+}
+
+/** What a party reads of a clause of the draft: its sentence and, where it is paid in parts, every part. */
+export function draftSentence(view: DraftView, at: number): string | null {
+  const sentence = clauseSentence(view.words, at);
+  const clause = view.draft.clauses[at];
+  if (sentence === null || clause?.kind !== 'payment' || !clause.instalments?.length) return sentence;
+  return `${sentence}\n${planSentence(clause.instalments)}`;
 }
 
 /** The sentence of one clause in the language of the page; null while it has a gap. */

@@ -1,7 +1,7 @@
 import type { DraftView } from '@jiefen/mediation/wire';
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
 import { t } from '../../i18n/texts.js';
-import { clauseName, clauseSentence } from './clause-text.js';
+import { clauseName, draftSentence } from './clause-text.js';
 
 const QUIET_MS = 1500;
 
@@ -71,7 +71,7 @@ interface Sentence {
 function sentencesOf(view: DraftView): Map<string, Sentence> {
   return new Map(
     view.draft.clauses.flatMap((clause, at): [string, Sentence][] => {
-      const words = clauseSentence(view.words, at);
+      const words = draftSentence(view, at);
       return words === null ? [] : [[clause.id, { words, at }]];
     }),
   );
