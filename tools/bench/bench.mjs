@@ -29,6 +29,7 @@ const folder = join(DATA, 'bench');
 mkdirSync(folder, { recursive: true });
 let stack;
 let missed = 0;
+process.once('SIGINT', () => void (stack?.stop() ?? Promise.resolve()).finally(() => process.exit(130)));
 try {
   for (const name of names) {
     if (PARTS[name].stack) stack ??= await startStack({ dataDir: join(folder, 'stack'), port: 3900, fresh: true, env: { TRUST_PROXY: 'true' } });
