@@ -1,6 +1,6 @@
 import { test } from '@playwright/test';
 import { cameraFile } from '../support/camera.js';
-import { agreesToAll, draftsInstalments, freezes, signs } from '../support/agreement.js';
+import { agreesToAll, draftsInstalments, freezes, signs, signsAndSeals, verifies } from '../support/agreement.js';
 import { freshPhone } from '../support/demonstration.js';
 import { accepts, asks, isWilling, takesOn } from '../support/desk.js';
 import { files } from '../support/filing.js';
@@ -66,6 +66,10 @@ test('the motorcycle and the pedestrian: from the scanned code to a confirmed ag
       const answers = [/18,?600/, /2027[年-]0?2[月-]20/, /可以去起诉/, /能，什么时候都能/];
       await signs(applicant, caseId, phones.applicant, answers, 'handwriting');
       await signs(respondent, caseId, phones.respondent, answers, 'typed');
+    });
+    await test.step('the mediator signs, the committee seals: in effect; anybody can verify it', async () => {
+      await signsAndSeals(mediator, clerk, caseId);
+      await verifies(dispatcher, caseId, applicant);
     });
   } finally {
     for (const person of [applicant, respondent, clerk, dispatcher, mediator]) await person.leaves();

@@ -53,13 +53,15 @@ export async function freezes(mediator: Person): Promise<void> {
 async function reads(person: Person): Promise<void> {
   const { page } = person;
   const go = page.getByRole('button', { name: /看完了，接着往下|看完了，去签字/ });
-  await expect(page.getByText('第 1 页')).toBeVisible();
+  await expect(page.getByText('第 1 页，共')).toBeVisible();
+  await expect(page.getByText(/正在取第/)).toHaveCount(0);
   for (const image of await page.locator('img[alt*="页的图"]').all()) {
     await image.scrollIntoViewIfNeeded();
     await image.evaluate((element) => element.scrollIntoView({ block: 'end' }));
     await page.waitForTimeout(150);
   }
   await page.mouse.wheel(0, 4000);
+  await page.waitForTimeout(300);
   await person.shows('sign-read');
   await go.click();
 }
@@ -92,4 +94,33 @@ export async function signs(party: Person, caseId: string, phone: string, answer
   await page.getByRole('button', { name: '签字', exact: true }).click();
   await expect(page.getByRole('heading', { name: /您签好了|协议算数了/ })).toBeVisible();
   await party.shows('sign-done');
+}
+
+/** The mediator reads every page too, and signs with the authenticator; then the clerk sets the seal: in effect. */
+export async function signsAndSeals(mediator: Person, clerk: Person, caseId: string): Promise<void> {
+  const { page } = mediator;
+  await page.goto(`/staff/cases/${caseId}`);
+  await page.getByRole('button', { name: '看完每一页，签字' }).click();
+  await reads(mediator);
+  await page.getByLabel('验证器里的 6 位数字').fill(await mediator.authenticator());
+  await page.getByText('打字代替').click();
+  await page.getByLabel(/打您的名字/).fill(mediator.name);
+  await page.getByLabel(/页我都看了/).check();
+  await page.getByRole('button', { name: '签字', exact: true }).click();
+  await expect(page.getByText(/还差：调解委员会盖章|还差：/)).toBeVisible();
+  await clerk.page.goto(`/staff/cases/${caseId}`);
+  const seal = clerk.page.locator('form', { has: clerk.page.getByRole('button', { name: '盖章' }) }).first();
+  await seal.getByLabel('验证器里的 6 位数字').fill(await clerk.authenticator());
+  await clerk.shows('seal');
+  await seal.getByRole('button', { name: '盖章' }).click();
+  await expect(clerk.page.getByRole('heading', { name: '协议算数了' }).first()).toBeVisible();
+  await clerk.shows('in-effect');
+}
+
+/** Anybody checks the paper by the code printed on it. */
+export async function verifies(anybody: Person, caseId: string, owner: Person): Promise<void> {
+  const { agreement } = (await (await owner.page.request.get(`/api/cases/${caseId}/agreement`)).json()) as { agreement: { verifyCode: string } };
+  await anybody.page.goto(`/v/${agreement.verifyCode}`);
+  await expect(anybody.page.getByText('没有被改过').first()).toBeVisible();
+  await anybody.shows('verify');
 }

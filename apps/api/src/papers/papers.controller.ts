@@ -6,7 +6,7 @@ import { Cases } from '../cases/cases.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { Allow, Me, type Person } from '../platform/http/access.js';
 import { NotFoundError } from '../platform/http/errors.js';
-import { Papers } from '../platform/papers/papers.js';
+import { PagePictures } from '../platform/papers/page-pictures.js';
 import { CasePapers, mayReadPaper, type PaperRow } from './case-papers.js';
 
 const PageNumber = z.coerce.number().int().min(1).max(500);
@@ -19,7 +19,7 @@ export class PapersController {
     private readonly transactions: Transactions,
     private readonly cases: Cases,
     private readonly papers: CasePapers,
-    private readonly rendering: Papers,
+    private readonly pictures: PagePictures,
     private readonly audit: Audit,
   ) {}
 
@@ -47,11 +47,9 @@ export class PapersController {
   @Header('cache-control', 'private, max-age=86400, immutable')
   async page(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Param('page', { schema: PageNumber }) page: number): Promise<StreamableFile> {
     const paper = await this.readable(person, id);
-    if (page > paper.pages) throw new NotFoundError();
-    const images = await this.rendering.pageImages(await this.papers.bytes(paper), { most: page });
-    const image = images[page - 1];
-    if (!image) throw new NotFoundError();
-    return new StreamableFile(new Uint8Array(image.webp), { type: 'image/webp' });
+    const picture = await this.pictures.page(paper.storage_key, page);
+    if (!picture) throw new NotFoundError();
+    return new StreamableFile(picture, { type: 'image/webp' });
   }
 
   private async readable(person: Person, id: string): Promise<PaperRow> {

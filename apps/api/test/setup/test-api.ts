@@ -67,6 +67,8 @@ export async function startTestApi(options: { now?: string; env?: Record<string,
     STORAGE_DIR: mkdtempSync(join(tmpdir(), 'jiefen-files-')),
     LOG_LEVEL: process.env['TEST_LOG'] ?? 'fatal',
     JIEFEN_VIDEO: 'unavailable',
+    // All tests come from one address.
+    REQUESTS_PER_MINUTE: '1000000',
     ...Object.fromEntries(Object.entries(options.env ?? {}).filter(([, value]) => value !== '')),
   });
   const clock = new FixedClock(new Date(options.now ?? '2026-03-10T02:00:00Z'));

@@ -29,6 +29,8 @@ const Environment = z.object({
   JIEFEN_VIDEO: z.enum(['available', 'unavailable']).default('available'),
   /** Where demonstration accounts and codes are written for the start script to print. */
   DEMONSTRATION_FILE: z.string().optional(),
+  /** Requests a minute that one address may make; a village may share one. */
+  REQUESTS_PER_MINUTE: z.coerce.number().int().min(60).default(1200),
   TRUST_PROXY: flag.default(false),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** Zone of the installation: days and working hours are counted in it. */

@@ -6,6 +6,7 @@ import { CONFIG, type Config } from '../config/config.js';
 import { FieldCipher } from '../crypto/field-cipher.js';
 import { Jobs } from '../jobs/jobs.js';
 import { Live } from '../live/live.js';
+import { PagePictures } from '../papers/page-pictures.js';
 import { Papers } from '../papers/papers.js';
 import { FileStore } from '../storage/file-store.js';
 import { Transactions } from './transactions.js';
@@ -33,6 +34,7 @@ export class PlatformModule {
       Jobs,
       Live,
       Papers,
+      PagePictures,
     ];
     return { module: PlatformModule, providers, exports: providers };
   }

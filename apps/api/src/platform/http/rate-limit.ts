@@ -3,17 +3,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Config } from '../config/config.js';
 
-/** Per address and minute. A village may share one address, so the general bar is high; what can be guessed has a low one. */
-const GENERAL = 1200;
+/** Per address and minute. The general bar is high (a setting); what can be guessed has a low one. */
 const GUESSABLE = 60;
 /** Doors that answer to a secret or send a message: log-ins, codes, links, the check of papers. */
 const GUESSABLE_PATHS = /^\/api\/(auth\/(otp|staff|guest|setup)|invitations|verify|codes)\b/;
 
 /** Stops floods before any work is done for them; the answer says when to try again. */
 export function limitRates(app: NestFastifyApplication, config: Config): void {
-  const general = new RateLimiterMemory({ points: GENERAL, duration: 60 });
+  const general = new RateLimiterMemory({ points: config.REQUESTS_PER_MINUTE, duration: 60 });
   // The stories of the demonstration all come from one machine.
-  const guessable = new RateLimiterMemory({ points: config.demonstration ? GENERAL : GUESSABLE, duration: 60 });
+  const guessable = new RateLimiterMemory({ points: config.demonstration ? config.REQUESTS_PER_MINUTE : GUESSABLE, duration: 60 });
   app
     .getHttpAdapter()
     .getInstance()
