@@ -53,7 +53,7 @@ describe('the dossier', () => {
     expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-');
     expect(pdf.bytes.toString('latin1')).toContain('/Outlines');
     const zip = await api.send('GET', `/api/cases/${caseId}/dossier.zip`, { as: village.clerk });
-    const names = [...zip.bytes.toString('utf8').matchAll(/(\d\d)-([^\u0000]+?\.pdf)/g)].map((found) => found[1]);
+    const names = [...zip.bytes.toString('utf8').matchAll(/(\d\d)-[\p{L}\p{N}\p{P} ]+?\.pdf/gu)].map((found) => found[1]);
     expect(zip.bytes.subarray(0, 2).toString()).toBe('PK');
     expect(names[0]).toBe('00');
     expect([...new Set(names)].length).toBeGreaterThan(12);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DossierKind, DossierPaper, IdentityRow } from '@jiefen/documents';
+import type { DossierKind, IdentityRow } from '@jiefen/documents';
 import { DISPUTE_KINDS } from '@jiefen/mediation';
 import { openAgreement, signaturesOf } from '../agreements/agreement-row.js';
 import { Cases, type EnteredCase } from '../cases/cases.js';
