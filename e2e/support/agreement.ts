@@ -55,13 +55,11 @@ async function reads(person: Person): Promise<void> {
   const go = page.getByRole('button', { name: /看完了，接着往下|看完了，去签字/ });
   await expect(page.getByText('第 1 页，共')).toBeVisible();
   await expect(page.getByText(/正在取第/)).toHaveCount(0);
-  for (const image of await page.locator('img[alt*="页的图"]').all()) {
-    await image.scrollIntoViewIfNeeded();
-    await image.evaluate((element) => element.scrollIntoView({ block: 'end' }));
-    await page.waitForTimeout(150);
+  // A page counts as read when its picture is there and its foot was on the screen.
+  for (const foot of await page.locator('.read-pages figcaption').all()) {
+    await foot.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    await expect(foot.getByText('看完了')).toBeVisible();
   }
-  await page.mouse.wheel(0, 4000);
-  await page.waitForTimeout(300);
   await person.shows('sign-read');
   await go.click();
 }
