@@ -17,9 +17,11 @@ if (elder.value || chosenLanguage() !== 'zh') document.getElementById('app')?.re
 async function start(): Promise<void> {
   // Without a connection the other language cannot be fetched: Chinese is here already, and better than nothing.
   const [router] = await Promise.all([residentRouter(), switchLanguage(chosenLanguage()).catch(() => undefined)]);
-  const app = createApp(ResidentApp).use(router);
-  await router.isReady().catch(() => undefined);
-  app.mount('#app');
+  let failure: unknown;
+  // Installing starts the first navigation; a page that cannot be fetched must not end as a white screen.
+  const prepared = createApp(ResidentApp, { failed: () => failure !== undefined }).use(router);
+  await router.isReady().catch((error: unknown) => (failure = error));
+  prepared.mount('#app');
 }
 
 void start();

@@ -10,11 +10,13 @@ export async function allRoutes(): Promise<RouteRecordRaw[]> {
 
 /** Pages of residents. A route with `meta.login` sends to the login first and comes back. */
 export async function residentRouter(): Promise<Router> {
+  const first = withFeature([{ feature: 'landing', routes: landing }]);
   const onLanding = /^\/(?:c\/[^/]+\/?)?$/.test(location.pathname);
   const router = createRouter({
     history: createWebHistory(),
     // While developing the full router is used, which cannot ask for more routes.
-    routes: onLanding && !import.meta.env.DEV ? withFeature([{ feature: 'landing', routes: landing }]) : await allRoutes(),
+    // When their list cannot be fetched the router asks again, and says so when that fails too.
+    routes: onLanding && !import.meta.env.DEV ? first : await allRoutes().catch(() => first),
     scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
     ...({ more: allRoutes } satisfies object),
   });

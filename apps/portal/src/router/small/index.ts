@@ -65,7 +65,11 @@ export function createRouter({ routes, more, scrollBehavior }: Options): SmallRo
     const from = current.value;
     let place = placeOf(matchers, to, from);
     if (!complete && place.matched.length === 0 && more) {
-      matchers = matchersOf(await more());
+      const all = await more().catch((error: unknown) => {
+        for (const handler of failed) handler(error, place, from);
+        throw error;
+      });
+      matchers = matchersOf(all);
       complete = true;
       place = placeOf(matchers, to, from);
     }

@@ -15,7 +15,9 @@ const PARAM = /^:(\w+)(?:\((.*)\))?([?*+]?)$/;
 
 /** Turns paths such as `/c/:code`, `/x/:id?` and `/:rest(.*)*` into patterns; the most exact first. */
 export function matchersOf(records: readonly RouteRecordRaw[]): Matcher[] {
-  const matchers = records.map((record): Matcher => {
+  const matchers = records.map((given): Matcher => {
+    // Guards read `meta` of every route, as with vue-router.
+    const record: RouteRecordRaw = { ...given, meta: { ...given.meta } };
     if (record.children) throw new Error(`pages of residents are not nested: ${record.path}`);
     const keys: { name: string; optional: boolean; many: boolean }[] = [];
     const rank: number[] = [];

@@ -31,6 +31,8 @@ describe('an address', () => {
     ['/no/such/page', 'not-found', { rest: ['no', 'such', 'page'] }],
   ])('%s is %s', (address, name, params) => expect(at(address)).toMatchObject({ name, params }));
 
+  it('has its meta also where the route has none', () => expect(at('/no').matched[0]?.meta).toEqual({}));
+
   it('keeps question and place within the page', () => {
     expect(at('/my?sent=&a=1&a=2#way')).toMatchObject({ path: '/my', query: { sent: '', a: ['1', '2'] }, hash: '#way' });
     expect(at({ name: 'file', params: { question: 'story' }, query: { change: '' } }).fullPath).toBe('/file/story?change=');
