@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import helmet from '@fastify/helmet';
 import proxy from '@fastify/http-proxy';
 import fastifyStatic from '@fastify/static';
@@ -60,8 +60,11 @@ export async function serveFrontDoor(app: NestFastifyApplication, config: Config
     },
   });
   const staff = /^\/(staff|workbench|court|admin)(\/|\?|$)/;
+  // What a scanned code opens is drawn at build time already; a build without it opens the empty page.
+  const landing = existsSync(join(root, 'landing.html')) ? /^\/(?:c\/[^/?]+\/?)?(?:\?|$)/ : undefined;
   fastify.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
     if (request.url.startsWith('/api/') || request.url.startsWith('/assets/')) return reply.status(404).send();
+    if (landing?.test(request.url)) return reply.sendFile('landing.html');
     return reply.sendFile(staff.test(request.url) ? 'staff.html' : 'resident.html');
   });
 }

@@ -7,7 +7,7 @@ import { matchersOf } from './matcher.js';
 // the same behaviour for what these pages use, at a quarter of the bytes. No nested routes.
 
 export { START_LOCATION };
-type Answer = void | boolean | RouteLocationRaw;
+type Answer = undefined | boolean | RouteLocationRaw;
 type Guard = (to: Place, from: Place) => Answer | Promise<Answer>;
 type After = (to: Place, from: Place, failure?: Error) => void;
 type Scroll = { top?: number; left?: number };
