@@ -1,6 +1,7 @@
 import { test } from '@playwright/test';
 import { cameraFile } from '../support/camera.js';
 import { agreesToAll, draftsInstalments, freezes, signs, signsAndSeals, verifies } from '../support/agreement.js';
+import { choosesCourt, confirms, idNumber, sealsProof, seesRuling, signsApplication } from '../support/court.js';
 import { freshPhone } from '../support/demonstration.js';
 import { accepts, asks, isWilling, takesOn } from '../support/desk.js';
 import { files } from '../support/filing.js';
@@ -13,6 +14,7 @@ test('the motorcycle and the pedestrian: from the scanned code to a confirmed ag
   const respondent = await Person.arrives('郭铁柱', { camera: cameraFile('respondent') });
   const clerk = await Person.arrives('高明远', { viewport: DESKTOP });
   const dispatcher = await Person.arrives('方予安', { viewport: DESKTOP });
+  const judge = await Person.arrives('沈怀瑾', { viewport: DESKTOP });
   const mediator = await Person.arrives('林柏舟', { viewport: DESKTOP, camera: cameraFile('mediator') });
   try {
     const caseId = await test.step('the pedestrian scans the code at the traffic police and files', () =>
@@ -71,7 +73,18 @@ test('the motorcycle and the pedestrian: from the scanned code to a confirmed ag
       await signsAndSeals(mediator, clerk, caseId);
       await verifies(dispatcher, caseId, applicant);
     });
+    await test.step('both ask a competent court to confirm it, and the judge does', async () => {
+      await choosesCourt(applicant, caseId, '古城县人民法院', { id: idNumber('33010119800307002'), gender: '女', home: '古城县柳塘镇老街 12 号' });
+      await choosesCourt(respondent, caseId, '古城县人民法院', { id: idNumber('33010119850812003'), gender: '男', home: '古城县石湾镇新湾村 5 号' });
+      await signsApplication(applicant, caseId, phones.applicant);
+      await signsApplication(respondent, caseId, phones.respondent);
+      await sealsProof(clerk, caseId);
+      await judge.logsInAsStaff();
+      await confirms(judge, '（2026）古法诉前调确 88 号');
+      await seesRuling(applicant, caseId);
+      await seesRuling(respondent, caseId);
+    });
   } finally {
-    for (const person of [applicant, respondent, clerk, dispatcher, mediator]) await person.leaves();
+    for (const person of [applicant, respondent, clerk, dispatcher, judge, mediator]) await person.leaves();
   }
 });

@@ -11,7 +11,7 @@ export type CodePurpose = 'login' | 'filing' | 'invitation' | 'signing';
 
 const VALID_MINUTES = 10;
 const MOST_ATTEMPTS = 5;
-/** At most one message a minute and ten a day to one number: nobody's phone is made a bell, and no bill runs away. */
+/** At most one message a minute for one thing and ten a day to one number: nobody's phone is made a bell, and no bill runs away. */
 const PAUSE_SECONDS = 60;
 const MOST_PER_DAY = 10;
 
@@ -65,8 +65,8 @@ export class OneTimeCodes {
       // Two taps at once: the second waits here and then sees the first.
       await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [index]);
       const rows: { last: Date | null; today: string }[] = await tx.query(
-        `SELECT max(created_at) FILTER (WHERE purpose = $3) AS last, count(*) AS today FROM one_time_codes WHERE phone_index = $1 AND created_at > $2`,
-        [index, new Date(now.getTime() - 86_400_000), request.purpose],
+        `SELECT max(created_at) FILTER (WHERE purpose = $3 AND subject = $4) AS last, count(*) AS today FROM one_time_codes WHERE phone_index = $1 AND created_at > $2`,
+        [index, new Date(now.getTime() - 86_400_000), request.purpose, request.subject ?? ''],
       );
       const last = rows[0]?.last;
       const wait = last ? PAUSE_SECONDS - Math.floor((now.getTime() - new Date(last).getTime()) / 1000) : 0;
