@@ -120,6 +120,6 @@ export async function signsAndSeals(mediator: Person, clerk: Person, caseId: str
 export async function verifies(anybody: Person, caseId: string, owner: Person): Promise<void> {
   const { agreement } = (await (await owner.page.request.get(`/api/cases/${caseId}/agreement`)).json()) as { agreement: { verifyCode: string } };
   await anybody.page.goto(`/v/${agreement.verifyCode}`);
-  await expect(anybody.page.getByText('没有被改过').first()).toBeVisible();
+  await expect(anybody.page.getByText('没有被改过', { exact: true }).first()).toBeVisible();
   await anybody.shows('verify');
 }

@@ -11,11 +11,10 @@ export class OfflineVerifier {
   constructor(private readonly desk: SigningDesk) {}
 
   async html(): Promise<string> {
-    const authority = await this.desk.authority();
     const page = await readFile(offlineVerifierFile(), 'utf8').catch(() => {
       // Made by the build; a server run from sources may lack it.
       throw new NotFoundError('verify.offline-not-built');
     });
-    return embedTrustedRoots(page, [authority.root]);
+    return embedTrustedRoots(page, await this.desk.trustedRoots());
   }
 }

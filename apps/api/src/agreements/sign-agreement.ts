@@ -131,7 +131,7 @@ export class SignAgreementUseCase {
       throw new InvalidError('signing.name-differs', {}, { appearance: 'signing.name-differs' });
     }
     const { codeId, phone } = await this.verifyOnceMore(person, agreement, request.code);
-    const authority = await this.desk.authority();
+    const [authority, timestamper] = await Promise.all([this.desk.authority(), this.desk.timestamper()]);
     const appearance: Appearance = request.appearance.kind === 'handwriting' ? { kind: 'handwriting', strokes: request.appearance.strokes } : { kind: 'typed', text: person.name, font: fontOf('serif') };
     await this.act(person, caseId, {
       signer,
@@ -148,7 +148,7 @@ export class SignAgreementUseCase {
           time,
           codeReference: codeId ?? `totp:${person.sessionId}`,
           service: authority,
-          timestamper: authority.timestamper(() => this.clock.now()),
+          timestamper,
         }),
     });
   }
@@ -164,14 +164,13 @@ export class SignAgreementUseCase {
     const signer = signers.find((one) => one.role === 'seal');
     if (!signer) throw new NotFoundError();
     await this.transactions.run((write) => this.staffCodes.require(write, person.accountId, code));
-    const authority = await this.desk.authority();
+    const [authority, timestamper] = await Promise.all([this.desk.authority(), this.desk.timestamper()]);
     await this.act(person, caseId, {
       signer,
       codeId: null,
       pagesRead: 0,
       way: 'seal',
       sign: async (pdf, time) => {
-        const timestamper = authority.timestamper(() => this.clock.now());
         const sealed = await sealField({
           pdf,
           field: 'seal',

@@ -1,5 +1,7 @@
+import { X509Certificate } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { createAuthority, openAuthority, type Authority, type AuthorityFiles, type Timestamper } from '@jiefen/documents/signing';
+import { createAuthority, httpTimestamper, openAuthority, type Authority, type AuthorityFiles, type Timestamper } from '@jiefen/documents/signing';
 import { Clock } from '../platform/clock/clock.js';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { derive } from '../platform/crypto/field-cipher.js';
@@ -12,11 +14,11 @@ export class SigningDesk {
   private opened: Promise<Authority> | undefined;
 
   constructor(
-    @Inject(CONFIG) config: Config,
+    @Inject(CONFIG) private readonly config: Config,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {
-    this.secret = derive(config.JIEFEN_SECRET, 'signing-authority').toString('base64url');
+    this.secret = derive(this.config.JIEFEN_SECRET, 'signing-authority').toString('base64url');
   }
 
   authority(): Promise<Authority> {
@@ -27,8 +29,18 @@ export class SigningDesk {
     return this.opened;
   }
 
+  /** The time-stamp authority of the settings, otherwise the own one. */
   async timestamper(): Promise<Timestamper> {
+    if (this.config.TSA_URL) return httpTimestamper({ url: this.config.TSA_URL });
     return (await this.authority()).timestamper(() => this.clock.now());
+  }
+
+  /** Roots (DER) that a verifier trusts here: the own one and those of the settings. */
+  async trustedRoots(): Promise<Uint8Array[]> {
+    const own = (await this.authority()).root;
+    if (!this.config.TRUSTED_ROOTS_FILE) return [own];
+    const blocks = (await readFile(this.config.TRUSTED_ROOTS_FILE, 'utf8')).match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+    return [own, ...blocks.map((pem) => new Uint8Array(new X509Certificate(pem).raw))];
   }
 
   private async open(): Promise<Authority> {

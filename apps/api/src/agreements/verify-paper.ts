@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { verifyDocument } from '@jiefen/documents/verify';
 import type { VerifyAnswer } from '@jiefen/mediation/wire';
 import { Transactions } from '../platform/database/transactions.js';
 import { NotFoundError } from '../platform/http/errors.js';
+import { Papers } from '../platform/papers/papers.js';
 import { CasePapers } from '../papers/case-papers.js';
 import { SigningDesk } from './signing-desk.js';
 
@@ -43,6 +43,7 @@ export class VerifyPaper {
   constructor(
     private readonly transactions: Transactions,
     private readonly papers: CasePapers,
+    private readonly rendering: Papers,
     private readonly desk: SigningDesk,
   ) {}
 
@@ -63,8 +64,7 @@ export class VerifyPaper {
   }
 
   private async answer(registered: Registered | undefined, bytes: Uint8Array, expected: string | undefined, masked = false): Promise<VerifyAnswer> {
-    const authority = await this.desk.authority();
-    const report = await verifyDocument(bytes, { trustedRoots: [authority.root], ...(expected ? { expectedHash: expected } : {}) });
+    const report = await this.rendering.verify(bytes, await this.desk.trustedRoots(), expected);
     return {
       ...NOTHING,
       verdict: report.verdict,

@@ -80,7 +80,7 @@ export class SignApplicationUseCase {
     const phone = await this.residents.phoneOf(tx, person.accountId);
     if (!phone) throw new NotFoundError();
     const codeId = await this.codes.check({ phone, purpose: 'signing', subject: application.id }, request.code);
-    const authority = await this.desk.authority();
+    const [authority, timestamper] = await Promise.all([this.desk.authority(), this.desk.timestamper()]);
     const appearance: Appearance = request.appearance.kind === 'handwriting' ? { kind: 'handwriting', strokes: request.appearance.strokes } : { kind: 'typed', text: person.name, font: fontOf('serif') };
     for (let attempt = 1; ; attempt++) {
       const time = this.clock.now();
@@ -98,7 +98,7 @@ export class SignApplicationUseCase {
           time,
           codeReference: codeId,
           service: authority,
-          timestamper: authority.timestamper(() => this.clock.now()),
+          timestamper,
         }).catch(refusal);
         signed.push({ row, field, before, signed: done });
       }
@@ -118,7 +118,7 @@ export class SignApplicationUseCase {
     if ((await signaturesOfApplication(tx, application.id)).some((one) => one.kind === 'proofOfMediation')) return;
     const body = await this.organizations.byId(tx, found.organizationId);
     await this.transactions.run((write) => this.staffCodes.require(write, person.accountId, code));
-    const authority = await this.desk.authority();
+    const [authority, timestamper] = await Promise.all([this.desk.authority(), this.desk.timestamper()]);
     const time = this.clock.now();
     const before = await this.papers.byId(tx, row.paper_id);
     const name = body.sealName ?? body.name;
@@ -132,7 +132,7 @@ export class SignApplicationUseCase {
       time,
       codeReference: `totp:${person.sessionId}`,
       service: authority,
-      timestamper: authority.timestamper(() => this.clock.now()),
+      timestamper,
     }).catch(refusal);
     await this.transactions.run(async (write) => {
       await this.cases.lock(write, person, caseId, (relation) => relation.handler);

@@ -29,6 +29,10 @@ const Environment = z.object({
   JIEFEN_VIDEO: z.enum(['available', 'unavailable']).default('available'),
   /** Where demonstration accounts and codes are written for the start script to print. */
   DEMONSTRATION_FILE: z.string().optional(),
+  /** A time-stamp authority (RFC 3161) by URL; without it the own one stamps. */
+  TSA_URL: z.url().optional(),
+  /** PEM file with roots that are trusted besides the own one: of the time-stamp authority, a licensed body, a court. */
+  TRUSTED_ROOTS_FILE: z.string().optional(),
   /** Requests a minute that one address may make; a village may share one. */
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(60).default(1200),
   TRUST_PROXY: flag.default(false),

@@ -1,5 +1,6 @@
 import * as documents from '@jiefen/documents';
 import type { DossierDocument, RenderedDocument, RenderedDossier } from '@jiefen/documents';
+import { verifyDocument, type DocumentReport } from '@jiefen/documents/verify';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import sharp from 'sharp';
 
@@ -19,10 +20,14 @@ export interface PageImage {
 export type PaperTask =
   | { readonly kind: 'render'; readonly form: FormName; readonly data: unknown }
   | { readonly kind: 'dossier'; readonly data: DossierDocument }
-  | { readonly kind: 'pages'; readonly pdf: Uint8Array; readonly scale: number; readonly most: number };
+  | { readonly kind: 'pages'; readonly pdf: Uint8Array; readonly scale: number; readonly most: number }
+  | { readonly kind: 'verify'; readonly pdf: Uint8Array; readonly roots: readonly Uint8Array[]; readonly expectedHash?: string };
+
+/** What a task answers. */
+export type PaperAnswer = RenderedDocument | RenderedDossier | PageImage[] | DocumentReport;
 
 /** Runs one task. In a worker thread of the pool, or in the process itself where there is no built worker (tests). */
-export async function runPaperTask(task: PaperTask): Promise<RenderedDocument | RenderedDossier | PageImage[]> {
+export async function runPaperTask(task: PaperTask): Promise<PaperAnswer> {
   switch (task.kind) {
     case 'render': {
       const render = documents[task.form] as (data: unknown) => Promise<RenderedDocument>;
@@ -32,6 +37,8 @@ export async function runPaperTask(task: PaperTask): Promise<RenderedDocument | 
       return documents.renderDossier(task.data);
     case 'pages':
       return pageImages(task.pdf, task.scale, task.most);
+    case 'verify':
+      return verifyDocument(task.pdf, { trustedRoots: task.roots, ...(task.expectedHash ? { expectedHash: task.expectedHash } : {}) });
   }
 }
 

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { documentErrorOf, type DossierDocument, type RenderedDocument, type RenderedDossier } from '@jiefen/documents';
+import type { DocumentReport } from '@jiefen/documents/verify';
 import { Piscina } from 'piscina';
 import { OutsideError, RefusalError } from '../http/errors.js';
-import type { FormData, FormName, PageImage, PaperTask } from './paper-tasks.js';
+import type { FormData, FormName, PageImage, PaperAnswer, PaperTask } from './paper-tasks.js';
 
 const TIME_LIMIT_MS = 30_000;
 const MEMORY_MB = 512;
@@ -35,14 +36,19 @@ export class Papers implements OnApplicationShutdown {
     return (await this.run({ kind: 'pages', pdf, scale: options.scale ?? 2, most: options.most ?? 60 })) as PageImage[];
   }
 
+  /** Whether a file is as it was signed. In a worker, because hashing a large upload takes as long as many requests. */
+  async verify(pdf: Uint8Array, roots: readonly Uint8Array[], expectedHash?: string): Promise<DocumentReport> {
+    return (await this.run({ kind: 'verify', pdf, roots, ...(expectedHash ? { expectedHash } : {}) })) as DocumentReport;
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await this.pool?.destroy();
   }
 
-  private async run(task: PaperTask): Promise<RenderedDocument | RenderedDossier | PageImage[]> {
+  private async run(task: PaperTask): Promise<PaperAnswer> {
     const limit = AbortSignal.timeout(TIME_LIMIT_MS);
     try {
-      if (this.pool) return (await this.pool.run(task, { signal: limit })) as RenderedDocument | RenderedDossier | PageImage[];
+      if (this.pool) return (await this.pool.run(task, { signal: limit })) as PaperAnswer;
       const { runPaperTask } = await import('./paper-tasks.js');
       return await runPaperTask(task);
     } catch (error) {
