@@ -103,6 +103,7 @@ describe('performance and follow-up', () => {
     const desk = (await api.send('GET', `/api/court/applications/${applicationId}`, { as: village.judge })).body as unknown as { version: number; checks: { ruleId: string; found: string }[] };
     for (const check of desk.checks) if (check.found !== 'met') await api.send('PUT', `/api/court/applications/${applicationId}/checks`, { as: village.judge, body: { ruleId: check.ruleId, answer: 'met' } });
     expect((await api.send('POST', `/api/court/applications/${applicationId}/decide`, { as: village.judge, body: { version: desk.version, outcome: 'confirmed', courtNumber: '（2026）古城诉前调确20号' } })).body).toEqual({ done: true });
+    await api.until('the obligations are made', async () => (await performanceOf(caseId, village.applicant)).obligations.length > 0);
     expect(await performanceOf(caseId, village.applicant)).toMatchObject({ confirmed: true, enforceUntil: '2028-04-30' });
   });
 

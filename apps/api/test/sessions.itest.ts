@@ -286,7 +286,7 @@ describe('a mediation session', () => {
       const token = (await join(official, {})).pass?.token ?? '';
       video.connect(token);
       await post(respondent, `/officials/${id}/consent`, { consent: false });
-      expect(await permissions(passOf(token).room)).not.toHaveProperty(personId);
+      expect(await permissions(passOf(token).room)).not.toHaveProperty(personId ?? '');
       expect((await post(official, '/join', {})).status).toBe(401);
       expect((await view(mediator)).officials).toMatchObject([{ state: 'left' }]);
     });

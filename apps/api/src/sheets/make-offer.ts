@@ -55,7 +55,7 @@ export class Offers {
     const tx = this.transactions.reader;
     const { case: found, relation } = await this.cases.enter(tx, person, caseId, maySeeOffers);
     const rows: OfferRow[] = await tx.query(
-      `SELECT id, made_for, amount_fen, to_char(due_day, 'YYYY-MM-DD') AS due_day, instalments, acts, made_by, made_by_name, made_at FROM offers WHERE case_id = $1 ORDER BY made_at, id`,
+      `SELECT id, made_for, amount_fen, to_char(due_day, 'YYYY-MM-DD') AS due_day, instalments, acts, made_by, made_by_name, made_at FROM offers WHERE case_id = $1 ORDER BY position`,
       [caseId],
     );
     const inOrder = rows.map((row) => offerView(row, person));

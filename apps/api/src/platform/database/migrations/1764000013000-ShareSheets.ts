@@ -76,6 +76,7 @@ export class ShareSheets1764000013000 implements MigrationInterface {
         made_by uuid NOT NULL,
         made_by_name text NOT NULL,
         made_at timestamptz NOT NULL,
+        position bigint GENERATED ALWAYS AS IDENTITY,
         CONSTRAINT offers_pk PRIMARY KEY (id),
         CONSTRAINT offers_case_fk FOREIGN KEY (case_id) REFERENCES cases (id) ON DELETE RESTRICT,
         CONSTRAINT offers_made_by_fk FOREIGN KEY (made_by) REFERENCES accounts (id) ON DELETE RESTRICT,
