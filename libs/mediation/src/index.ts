@@ -94,3 +94,4 @@ export * from './routing/triage.js';
 export * from './routing/eligibility.js';
 export * from './routing/complexity.js';
 export * from './routing/level.js';
+export * from './policy/refusal-rules.js';
