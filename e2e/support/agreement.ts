@@ -2,6 +2,19 @@ import { expect, type Locator } from '@playwright/test';
 import { messageTo } from './demonstration.js';
 import type { Person } from './person.js';
 
+/** One sum, at once, by one day: the shortest agreement there is. */
+export async function draftsOnePayment(mediator: Person, payment: { purpose: string; dueDay: string; representative: string }): Promise<void> {
+  const panel = mediator.page.locator('.draft-panel');
+  const clause = panel.locator('.clause-editor').first();
+  await clause.getByLabel('什么钱').fill(payment.purpose);
+  await clause.getByLabel('怎么给').selectOption({ label: '微信转账' });
+  await clause.getByLabel('最晚哪天').fill(payment.dueDay);
+  await fillsBasics(panel);
+  for (const name of await panel.getByLabel('法定代表人').all()) await name.fill(payment.representative);
+  await expect(panel.getByText('已存')).toBeVisible();
+  await mediator.shows('draft-one-payment');
+}
+
 /** The mediator writes the clauses during the session; both sides see them appear and agree to each. */
 export async function draftsInstalments(mediator: Person, parts: number, firstDay: string): Promise<void> {
   const panel = mediator.page.locator('.draft-panel');
@@ -18,7 +31,7 @@ export async function draftsInstalments(mediator: Person, parts: number, firstDa
 }
 
 /** What the form wants to know of the parties, the facts, and what became of the claim. */
-async function fillsBasics(panel: Locator): Promise<void> {
+export async function fillsBasics(panel: Locator): Promise<void> {
   await panel.locator('#draft-claims > summary').click();
   await panel.getByLabel('怎么样了').first().selectOption({ label: '谈好了' });
   await panel.locator('#draft-parties > summary').click();
@@ -32,7 +45,7 @@ async function fillsBasics(panel: Locator): Promise<void> {
 
 /** A party agrees to every clause on the own phone, in the room. */
 export async function agreesToAll(party: Person): Promise<void> {
-  const agree = party.page.getByRole('button', { name: /^同意第/ });
+  const agree = party.page.getByRole('button', { name: /^(同意第|Agree to )/ });
   await expect(agree.first()).toBeVisible();
   await party.shows('draft-party');
   // The list moves while the mediator's page saves: whoever misses a button taps again.

@@ -1,5 +1,5 @@
-/** Who hears of something on the timeline: the sides, the mediator, the staff of the body. */
-export type Hearer = 'applicant' | 'respondent' | 'mediator' | 'handlers' | 'judges';
+/** Who hears of something on the timeline: the sides, the mediator, the staff of the body, the official it is about. */
+export type Hearer = 'applicant' | 'respondent' | 'mediator' | 'handlers' | 'judges' | 'official';
 
 export interface Reaction {
   readonly to: readonly Hearer[];
@@ -28,6 +28,7 @@ export const REACTIONS: Readonly<Record<string, Reaction>> = {
   'times.wanted': { to: ['applicant', 'respondent'], sms: 'timesWanted' },
   'move.bookSession': { to: ['applicant', 'respondent', 'mediator'], sms: 'sessionBooked' },
   'session.soon': { to: ['applicant', 'respondent', 'mediator'], sms: 'sessionSoon' },
+  'official.rung': { to: ['official'] },
   'move.freezeAgreement': { to: ['applicant', 'respondent', 'mediator'], sms: 'readyToSign' },
   'move.takeEffect': { to: ['applicant', 'respondent', 'mediator', 'handlers'], sms: 'inEffect' },
   'move.applyForConfirmation': { to: ['applicant', 'respondent', 'judges'] },

@@ -74,7 +74,10 @@ export class TellPeople {
                     WHERE g.case_id = $1 AND g.role = 'court' AND g.until IS NULL`,
                   [caseId],
                 )
-              : await tx.query(`SELECT account_id AS id FROM memberships WHERE organization_id = $1 AND role IN ('clerk', 'dispatcher') AND until IS NULL`, [happened.organization_id]);
+              : hearer === 'official'
+                ? // A guest has no account and hears by the link alone.
+                  await tx.query(`SELECT account_id AS id FROM session_officials WHERE id = $1 AND case_id = $2 AND account_id IS NOT NULL AND left_at IS NULL`, [happened.params['officialId'], caseId])
+                : await tx.query(`SELECT account_id AS id FROM memberships WHERE organization_id = $1 AND role IN ('clerk', 'dispatcher') AND until IS NULL`, [happened.organization_id]);
       for (const row of rows) if (row.id !== happened.actor_account_id) accounts.add(row.id);
     }
     return accounts;

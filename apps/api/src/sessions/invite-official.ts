@@ -115,6 +115,7 @@ export class InviteOfficial {
       for (const { verdict } of judgeAll(PARTICIPANT_POLICIES, facts)) if (verdict.kind === 'open') throw new RefusalError(verdict.question.code, verdict.question.params);
       const way = official.account_id ? await this.ringAccount(tx, caseId, official, official.account_id) : await this.ringGuest(tx, person, caseId, official);
       await tx.query(`UPDATE session_officials SET rung_at = coalesce(rung_at, $2) WHERE id = $1`, [officialId, this.clock.now()]);
+      if (!official.rung_at) await this.cases.tell(tx, caseId, { kind: 'official.rung', params: { name: official.name, item: official.item, officialId }, actor: person });
       await this.audit.record(tx, { action: 'official.rung', actor: person, caseId, subject: officialId });
       await this.cases.changed(tx, caseId);
       return way;

@@ -1,4 +1,4 @@
-import type { TaskView } from '@jiefen/mediation/wire';
+import type { NoticeView, TaskView } from '@jiefen/mediation/wire';
 
 /** The page on which a task is done. */
 export function taskLink({ rule, caseId }: Pick<TaskView, 'rule' | 'caseId'>): string {
@@ -11,6 +11,11 @@ export function taskLink({ rule, caseId }: Pick<TaskView, 'rule' | 'caseId'>): s
     default:
       return `/cases/${caseId}`;
   }
+}
+
+/** Where a notice leads: an official who is rung for goes straight to the room, and sees nothing else of the case. */
+export function noticeLink({ kind, caseId }: Pick<NoticeView, 'kind' | 'caseId'>): string {
+  return `/cases/${caseId}${kind === 'official.rung' ? '/room' : ''}`;
 }
 
 /** How many tasks have which light, in the order in which they press. */

@@ -1,7 +1,8 @@
 import type { RouteRecordRaw } from 'vue-router';
 import { houseIcon, folderIcon, timerIcon } from '../../shared/icons/staff.js';
 
-const TEXTS = ['cases', 'endings', 'experts', 'invitations', 'scheduling'];
+// Timeline and notices speak of what happened in any feature: without its words a line says only that something was done.
+const TEXTS = ['cases', 'endings', 'experts', 'invitations', 'scheduling', 'sessions', 'agreements', 'sheets', 'confirmation', 'followup'];
 
 /** The day, the cases, one case, and the supervisor's overview. */
 export const staffRoutes: RouteRecordRaw[] = [

@@ -1,0 +1,57 @@
+import { expect } from '@playwright/test';
+import type { Person } from './person.js';
+
+/** The mediator asks both sides whether somebody of a department may come in for one item. */
+export async function asksForAnOfficial(mediator: Person, official: string, item: string): Promise<void> {
+  const box = mediator.page.locator('section.desk-card', { has: mediator.page.getByRole('heading', { name: '请部门进来' }) });
+  await box.getByRole('button', { name: '请部门的人来说一件事' }).click();
+  const who = box.getByLabel('请谁');
+  const option = who.locator('option', { hasText: official });
+  await who.selectOption((await option.getAttribute('value')) ?? '');
+  await expect(box.getByLabel('姓名')).toHaveValue(official);
+  await box.getByLabel('说哪一件').fill(item);
+  await mediator.shows('official-ask');
+  await box.getByRole('button', { name: '先问双方' }).click();
+  await expect(box.getByText('双方都同意，才能请。')).toBeVisible();
+}
+
+/** A party reads who would come and for what, and agrees. */
+export async function agreesToTheOfficial(party: Person, what: string): Promise<void> {
+  const question = party.page.locator('.official-question');
+  await expect(question).toBeVisible();
+  await party.shows(what);
+  await question.getByRole('button', { name: /^(同意|I agree)$/ }).click();
+  await expect(question).toBeHidden();
+}
+
+export async function ringsTheOfficialIn(mediator: Person): Promise<void> {
+  await mediator.shows('official-agreed');
+  await mediator.page.getByRole('button', { name: '按铃请进' }).click();
+  await expect(mediator.page.getByRole('button', { name: '请离开' })).toBeVisible();
+}
+
+/** The official is told at the own desk, comes with the account of the department, and waits at the door like everybody. */
+export async function comesAsOfficial(official: Person, caseId: string): Promise<void> {
+  const { page } = official;
+  await page.goto('/staff/');
+  const notices = page.getByRole('region', { name: '通知' });
+  const notice = notices.getByRole('listitem').filter({ has: page.locator(`a[href$="/cases/${caseId}/room"]`) });
+  await expect(notice).toContainText(/请何启明进来说/);
+  await official.shows('official-today');
+  await notice.getByRole('link').click();
+  const enter = page.getByRole('button', { name: '进去，先在门口等' });
+  await expect(enter).toBeVisible();
+  await official.shows('official-door');
+  await enter.click();
+  await expect(page.getByRole('heading', { name: '您先坐一会儿' })).toBeVisible();
+}
+
+/** The item is talked over: the mediator shows the official out, and the room is the parties' again. */
+export async function showsTheOfficialOut(mediator: Person, official: Person, others: readonly Person[]): Promise<void> {
+  await mediator.page.getByRole('button', { name: '请离开' }).click();
+  await expect(mediator.page.getByText('离开了').first()).toBeVisible();
+  await expect(official.page.getByRole('heading', { name: '谢谢您来' })).toBeVisible();
+  await expect(official.page.locator('video')).toHaveCount(0);
+  await official.shows('official-out');
+  for (const { page } of [mediator, ...others]) await expect(page.locator('[data-seat="official"] video')).toHaveCount(0);
+}
