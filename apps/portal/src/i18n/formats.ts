@@ -51,7 +51,7 @@ export function yuan(fen: number | string): string {
   return language.value === 'zh' ? `${text} 元` : `CNY ${text}`;
 }
 
-/** `13812345678` → `138 1234 5678`; anything else stays as it is. */
+/** `13812345678` → `138 1234 5678`; a number with dashes is not cut at them at the end of a line. */
 export function phoneText(phone: string): string {
-  return phone.replace(/^(.{3})(.{4})(.{4})$/, '$1 $2 $3');
+  return phone.replace(/^([\d*]{3})([\d*]{4})([\d*]{4})$/, '$1 $2 $3').replaceAll('-', '-\u2060');
 }

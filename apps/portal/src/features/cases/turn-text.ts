@@ -9,3 +9,10 @@ export function turnText(turn: Pick<Turn, 'owner' | 'rule' | 'isMine'>, names: {
   const keys = [`cases.turn.${turn.rule}.${side}`, `cases.turn.${turn.owner}.${side}`];
   return t(keys.find((key) => hasText(key)) ?? `cases.turn.other.${side}`, names);
 }
+
+/** By when, in the words of the deadline: what is voluntary is not told as a duty. */
+export function untilKey({ rule, isMine }: Pick<Turn, 'rule' | 'isMine'>): string {
+  const own = `cases.until.${rule}.${isMine ? 'mine' : 'theirs'}`;
+  if (hasText(own)) return own;
+  return isMine ? 'cases.turn-until-mine' : 'cases.turn-until';
+}
