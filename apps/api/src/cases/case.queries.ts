@@ -19,6 +19,7 @@ interface ListRow {
   filed_at: Date;
   state_since: Date;
   organization_name: string;
+  organization_name_en: string;
   applicant_name: string | null;
   respondent_name: string | null;
   my_side: string | null;
@@ -27,7 +28,7 @@ interface ListRow {
 
 // One statement for every list: the row, both first names, and the nearest running deadline.
 const LIST = `
-  SELECT c.id, c.number, c.file_number, c.title, c.kind, c.state, c.complexity, c.filed_at, c.state_since, o.name AS organization_name,
+  SELECT c.id, c.number, c.file_number, c.title, c.kind, c.state, c.complexity, c.filed_at, c.state_since, o.name AS organization_name, o.name_en AS organization_name_en,
          (SELECT p.name FROM case_parties p WHERE p.case_id = c.id AND p.side = 'applicant' ORDER BY p.position LIMIT 1) AS applicant_name,
          (SELECT p.name FROM case_parties p WHERE p.case_id = c.id AND p.side = 'respondent' ORDER BY p.position LIMIT 1) AS respondent_name,
          (SELECT p.side FROM case_parties p WHERE p.case_id = c.id AND p.account_id = $1 LIMIT 1) AS my_side,
@@ -88,6 +89,7 @@ export class CaseQueries {
       filedAt: new Date(row.filed_at).toISOString(),
       stateSince: new Date(row.state_since).toISOString(),
       organizationName: row.organization_name,
+      organizationNameEn: row.organization_name_en,
       applicantName: row.applicant_name ?? '',
       respondentName: row.respondent_name ?? '',
       turn: row.deadline

@@ -79,10 +79,11 @@ export class AppointMediator {
     return {
       open: true,
       myPick: mine ? mine.expertId : undefined,
-      experts: ranked.slice(0, CHOICE).map(({ expertId, name, organizationName, specialties, languages, profile, profileEn, reasons }) => ({
+      experts: ranked.slice(0, CHOICE).map(({ expertId, name, organizationName, organizationNameEn, specialties, languages, profile, profileEn, reasons }) => ({
         expertId,
         name,
         organizationName,
+        organizationNameEn,
         specialties,
         languages,
         profile,

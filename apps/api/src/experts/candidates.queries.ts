@@ -98,7 +98,7 @@ function day<K extends string>(key: K, text: string | null): { [P in K]?: LocalD
 }
 
 function card(row: CandidateRow): ExpertCard {
-  return { expertId: row.id, name: row.name, organizationName: row.organization_name, specialties: row.specialties, languages: row.languages, profile: row.profile, profileEn: row.profile_en };
+  return { expertId: row.id, name: row.name, organizationName: row.organization_name, organizationNameEn: row.organization_name_en, specialties: row.specialties, languages: row.languages, profile: row.profile, profileEn: row.profile_en };
 }
 
 function reasonView(one: { code: string; params?: ReasonView['params']; points?: number }): ReasonView {

@@ -9,6 +9,7 @@ export interface CandidateRow {
   readonly path: string;
   readonly name: string;
   readonly organization_name: string;
+  readonly organization_name_en: string;
   readonly specialties: Specialty[];
   readonly proven: Specialty[];
   readonly languages: string[];
@@ -37,7 +38,7 @@ export interface CandidateRow {
 export const CANDIDATES: Prepared = {
   name: 'experts.candidates',
   text: `
-  SELECT e.account_id AS id, e.path, a.name, o.name AS organization_name, e.languages, e.profile, e.profile_en, e.open_cases, e.load_limit, e.in_office,
+  SELECT e.account_id AS id, e.path, a.name, o.name AS organization_name, o.name_en AS organization_name_en, e.languages, e.profile, e.profile_en, e.open_cases, e.load_limit, e.in_office,
          e.last_appointed_on::text, e.training_until::text, e.away_until::text, f.specialties, f.proven,
          greatest(0, e.hours_per_week - coalesce((SELECT sum(extract(epoch FROM b.ends_at - b.starts_at)) / 3600 FROM bookings b
            WHERE b.mediator_account_id = e.account_id AND b.cancelled_at IS NULL AND b.starts_at >= $4 AND b.starts_at < $4 + interval '7 days'), 0))::int AS free_hours,

@@ -52,13 +52,13 @@ export class TriageQueries {
 
   async codes(person: Person): Promise<CodeOfBody[]> {
     const paths = person.memberships.filter(({ role }) => role === 'clerk' || role === 'dispatcher' || role === 'gridWorker').map(({ path }) => path);
-    const rows: { code: string; place: string; place_en: string; kind: CodeOfBody['kind']; name: string }[] = await this.transactions.reader.query(
-      `SELECT c.code, c.place, c.place_en, c.kind, o.name FROM resolution_codes c JOIN organizations o ON o.id = c.organization_id
+    const rows: { code: string; place: string; place_en: string; kind: CodeOfBody['kind']; name: string; name_en: string }[] = await this.transactions.reader.query(
+      `SELECT c.code, c.place, c.place_en, c.kind, o.name, o.name_en FROM resolution_codes c JOIN organizations o ON o.id = c.organization_id
         WHERE c.withdrawn_at IS NULL AND o.closed_at IS NULL AND EXISTS (SELECT 1 FROM unnest($1::text[]) AS mine (path) WHERE starts_with(o.path, mine.path))
         ORDER BY o.path, c.code LIMIT 300`,
       [paths],
     );
-    return rows.map((row) => ({ code: row.code, place: row.place, placeEn: row.place_en, kind: row.kind, organizationName: row.name }));
+    return rows.map((row) => ({ code: row.code, place: row.place, placeEn: row.place_en, kind: row.kind, organizationName: row.name, organizationNameEn: row.name_en }));
   }
 }
 

@@ -72,14 +72,14 @@ export class AnswerInvitationUseCase {
 
   /** Anybody with the printed or sent check code learns whether the message was ours. */
   async check(code: string): Promise<InvitationCheck> {
-    const rows: { number: string; name: string; phone: string | null; sent_at: Date }[] = await this.transactions.reader.query(
-      `SELECT c.number, o.name, o.phone, i.sent_at FROM invitations i JOIN cases c ON c.id = i.case_id JOIN organizations o ON o.id = c.organization_id WHERE i.check_code = $1`,
+    const rows: { number: string; name: string; name_en: string; phone: string | null; sent_at: Date }[] = await this.transactions.reader.query(
+      `SELECT c.number, o.name, o.name_en, o.phone, i.sent_at FROM invitations i JOIN cases c ON c.id = i.case_id JOIN organizations o ON o.id = c.organization_id WHERE i.check_code = $1`,
       [code.normalize('NFKC').toUpperCase().replace(/[^A-Z0-9]/g, '').replace(/^(.{4})(.{4})(.{4})$/, '$1-$2-$3')],
     );
     const [row] = rows;
     return row
-      ? { genuine: true, number: row.number, organizationName: row.name, organizationPhone: row.phone, sentOn: this.clock.dayOf(new Date(row.sent_at)) }
-      : { genuine: false, number: null, organizationName: null, organizationPhone: null, sentOn: null };
+      ? { genuine: true, number: row.number, organizationName: row.name, organizationNameEn: row.name_en, organizationPhone: row.phone, sentOn: this.clock.dayOf(new Date(row.sent_at)) }
+      : { genuine: false, number: null, organizationName: null, organizationNameEn: null, organizationPhone: null, sentOn: null };
   }
 
   /** Sends a code to the phone that was invited; the number itself is never shown. */

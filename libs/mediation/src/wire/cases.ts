@@ -97,6 +97,7 @@ export interface CaseRow {
   readonly filedAt: string;
   readonly stateSince: string;
   readonly organizationName: string;
+  readonly organizationNameEn: string;
   readonly applicantName: string;
   readonly respondentName: string;
   readonly turn: { readonly owner: string; readonly rule: string; readonly dueAt: string; readonly light: LightName; readonly isMine: boolean } | null;

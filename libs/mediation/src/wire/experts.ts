@@ -40,6 +40,7 @@ export interface ExpertCard {
   readonly expertId: string;
   readonly name: string;
   readonly organizationName: string;
+  readonly organizationNameEn: string;
   readonly specialties: readonly Specialty[];
   readonly languages: readonly string[];
   readonly profile: string;

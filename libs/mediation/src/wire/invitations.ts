@@ -45,6 +45,7 @@ export interface InvitationCheck {
   readonly genuine: boolean;
   readonly number: string | null;
   readonly organizationName: string | null;
+  readonly organizationNameEn: string | null;
   readonly organizationPhone: string | null;
   readonly sentOn: string | null;
 }

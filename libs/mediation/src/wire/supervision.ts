@@ -18,6 +18,7 @@ export interface TaskView {
   readonly applicantName: string;
   readonly respondentName: string;
   readonly organizationName: string;
+  readonly organizationNameEn: string;
   readonly rule: string;
   readonly owner: string;
   readonly dueAt: string;

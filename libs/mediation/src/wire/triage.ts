@@ -46,4 +46,5 @@ export interface CodeOfBody {
   readonly placeEn: string;
   readonly kind: (typeof DISPUTE_KIND_CODES)[number] | null;
   readonly organizationName: string;
+  readonly organizationNameEn: string;
 }
