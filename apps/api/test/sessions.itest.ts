@@ -291,7 +291,7 @@ describe('a mediation session', () => {
       expect((await view(mediator)).officials).toMatchObject([{ state: 'left' }]);
     });
 
-    it('with an account sees the case of the item only after being rung', async () => {
+    it('with an account is told when the bell rings, and sees the case of the item only from then on', async () => {
       const department = await api.body({ path: `city.county.labour${number}.`, kind: 'department', level: 'county' });
       const officer = await api.staff('official', department, '何启明');
       expect((await api.send('GET', `/api/cases/${caseId}/session/officials/candidates`, { as: mediator })).body).toEqual(expect.arrayContaining([expect.objectContaining({ accountId: officer.accountId, name: '何启明' })]));
@@ -299,7 +299,11 @@ describe('a mediation session', () => {
       const asked = (await post(mediator, '/officials', { name: '何启明', office: '县劳动监察', item: '结清工资', accountId: officer.accountId })).body as unknown as { id: string };
       expect((await post(officer, '/join', {})).status).toBe(404);
       for (const party of [applicant, respondent]) await post(party, `/officials/${asked.id}/consent`, { consent: true });
+      const notices = async (): Promise<unknown> => (await api.send('GET', '/api/notices', { as: officer })).body;
+      expect(await notices()).toEqual([]);
       await post(mediator, `/officials/${asked.id}/ring`);
+      await api.until('the official hears', async () => ((await notices()) as unknown[]).length > 0);
+      expect(await notices()).toMatchObject([{ kind: 'official.rung', caseId, params: { item: '结清工资' } }]);
       expect(await join(officer, {})).toMatchObject({ status: 'waiting' });
       await post(mediator, `/officials/${asked.id}/leave`);
       expect((await post(officer, '/join', {})).status).toBe(404);
