@@ -1,5 +1,5 @@
-import { Body, Controller, Delete, Get, Header, Param, Post, Put, Req, StreamableFile } from '@nestjs/common';
-import { ExhibitPurpose, ExhibitOtherView, Id, type ExhibitView, type UploadView } from '@jiefen/mediation/wire';
+import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Put, Req, StreamableFile } from '@nestjs/common';
+import { ExhibitPurpose, ExhibitOtherView, Id, TellOwnView, type ExhibitView, type OwnViewView, type UploadView } from '@jiefen/mediation/wire';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Audit } from '../audit/audit.js';
@@ -10,6 +10,7 @@ import { NotFoundError, RefusalError } from '../platform/http/errors.js';
 import { FileStore } from '../platform/storage/file-store.js';
 import { Exhibits, mayReadExhibit, type ExhibitRow } from './exhibits.js';
 import { KeepUpload } from './keep-upload.js';
+import { OwnViews } from './own-views.js';
 import { readUpload } from './read-multipart.js';
 
 /** Exhibits in a case: who handed in what, what it shows, what the other side says about it. */
@@ -20,6 +21,7 @@ export class EvidenceController {
     private readonly cases: Cases,
     private readonly exhibits: Exhibits,
     private readonly uploads: KeepUpload,
+    private readonly ownViews: OwnViews,
     private readonly files: FileStore,
     private readonly audit: Audit,
   ) {}
@@ -83,6 +85,20 @@ export class EvidenceController {
       await this.audit.record(tx, { action: 'exhibit.removed', actor: person, subject: id, ...(row.case_id ? { caseId: row.case_id } : {}) });
     });
     return { done: true };
+  }
+
+  /** What each side says, newest wording of each party. */
+  @Allow('resident', 'clerk', 'dispatcher', 'mediator', 'supervisor', 'gridWorker')
+  @Get('cases/:id/own-views')
+  views(@Me() person: Person, @Param('id', { schema: Id }) id: string): Promise<OwnViewView[]> {
+    return this.ownViews.ofCase(person, id);
+  }
+
+  @Allow('resident')
+  @Post('cases/:id/own-views')
+  @HttpCode(200)
+  tellView(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Body({ schema: TellOwnView }) body: TellOwnView): Promise<{ version: number }> {
+    return this.ownViews.tell(person, id, body);
   }
 
   private async readable(person: Person, id: string): Promise<ExhibitRow> {

@@ -2,7 +2,8 @@ import { Global, Module } from '@nestjs/common';
 import { EvidenceController } from './evidence.controller.js';
 import { Exhibits } from './exhibits.js';
 import { KeepUpload } from './keep-upload.js';
+import { OwnViews } from './own-views.js';
 
 @Global()
-@Module({ controllers: [EvidenceController], providers: [Exhibits, KeepUpload], exports: [Exhibits, KeepUpload] })
+@Module({ controllers: [EvidenceController], providers: [Exhibits, KeepUpload, OwnViews], exports: [Exhibits, KeepUpload] })
 export class EvidenceModule {}

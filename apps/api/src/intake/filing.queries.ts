@@ -18,7 +18,7 @@ export class FilingQueries {
   /** The filing as the applicant, the helper and the staff of the mediation see it. The other side sees it after the invitation. */
   async view(person: Person, caseId: string): Promise<FilingView> {
     const tx = this.transactions.reader;
-    await this.cases.enter(tx, person, caseId, (relation) => relation.party !== undefined || relation.handler || relation.mediator || relation.supervisor || relation.helper);
+    const { relation: own } = await this.cases.enter(tx, person, caseId, (relation) => relation.party !== undefined || relation.handler || relation.mediator || relation.supervisor || relation.helper);
     const rows: {
       what_happened: string;
       happened_on: string | null;
@@ -43,7 +43,8 @@ export class FilingQueries {
       wish: row.wish,
       amountFen: row.amount_fen,
       elsewhere: row.elsewhere,
-      otherSideNote: row.other_side_note,
+      // How to find or recognise somebody is not for that somebody to read.
+      otherSideNote: own.party?.side === 'respondent' ? null : row.other_side_note,
       filedForSomebody: row.helper_consent !== null,
       filedByName: row.filed_by_name,
     };

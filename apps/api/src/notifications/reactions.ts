@@ -40,6 +40,8 @@ export const REACTIONS: Readonly<Record<string, Reaction>> = {
   'move.terminate': { to: ['applicant', 'respondent', 'mediator', 'handlers'], sms: 'ended' },
   'move.close': { to: ['applicant', 'respondent'] },
   'exhibit.added': { to: ['applicant', 'respondent', 'mediator'] },
+  'own-view.told': { to: ['applicant', 'respondent', 'mediator'] },
+  'own-view.changed': { to: ['applicant', 'respondent', 'mediator'] },
   'draft.changed': { to: ['applicant', 'respondent'] },
   'sheet.started': { to: ['applicant', 'respondent', 'mediator'] },
   'sheet.recalculated': { to: ['applicant', 'respondent', 'mediator'] },

@@ -1,6 +1,7 @@
 import type { PersonView } from '@jiefen/mediation/wire';
 import { shallowReadonly, shallowRef } from 'vue';
 import { read, write } from '../shared/keep.js';
+import { forgetTyped } from '../shared/typed.js';
 import { api } from './client.js';
 
 const who = shallowRef<PersonView | null>();
@@ -26,6 +27,7 @@ export function setPerson(found: PersonView | null): void {
 
 export async function logOut(): Promise<void> {
   await api.post('/api/auth/logout');
+  forgetTyped();
   who.value = null;
 }
 
@@ -35,7 +37,14 @@ const BORROWED = 'borrowed';
 export function endWithThePage(): void {
   write(BORROWED, '1');
   sessionStorage.setItem(BORROWED, '1');
-  addEventListener('pagehide', () => navigator.sendBeacon('/api/auth/logout'), { once: true });
+  addEventListener(
+    'pagehide',
+    () => {
+      navigator.sendBeacon('/api/auth/logout');
+      forgetTyped();
+    },
+    { once: true },
+  );
 }
 
 /** True once when the phone was borrowed by somebody who has closed the page: what they wrote must go. */
