@@ -100,6 +100,7 @@ export const minutes: documents.MinutesDocument = {
   checked: '双方看了 2 月 28 日 11 时 20 分的微信聊天记录，陈小禾确认是店长的号码。',
   risksTold: '调解员说明：不能履行的，对方可以申请法院执行；谈不成的，可以在 2027 年 2 月 28 日前申请劳动仲裁。',
   outcome: { kind: 'agreement', text: '乙方付给甲方工资 450 元，分三期付清，具体以调解协议书为准。' },
+  checks: [{ who: '王芸', at: '2026-03-17T20:52', answer: 'right' }, { who: '禾香小馆', at: '2026-03-17T21:03', answer: 'objects', words: '高峰是指十一点半到一点。' }],
   undisputedFacts: ['王芸于 2026 年 2 月 27 日全天、28 日上午在禾香小馆工作。', '双方约定每天工资 300 元。'],
 };
 
@@ -117,6 +118,55 @@ export const confirmation: documents.ConfirmationApplicationDocument = {
 export const application: documents.ApplicationDocument = {
   ...base, language: 'zh', parties, facts, requests: ['请对方付清一天半的工资 450 元。', '请对方写明付款日期。'],
   otherWays: { lawsuit: false, arbitration: false, police: false }, signedOn: '2026-03-02',
+};
+
+export const investigation: documents.InvestigationDocument = {
+  ...base, number: notice.number, committee, from: '2026-03-09T15:00', to: '2026-03-09T15:40', place: '禾香小馆', subject: '核实 2 月 28 日离店的经过', asked: '赵店长',
+  others: [], investigators: ['周敏和'], recorder: '李书文',
+  exchanges: [
+    { question: '2 月 28 日中午是您让王芸先走的吗？', answer: '是。那天下雨，客人少，我说你先回去吧，工资照算。' },
+    { question: '有没有别人听到？', answer: '后厨的小马在。' },
+  ],
+};
+
+export const suspension: documents.SuspensionDocument = {
+  ...notice, language: 'zh', to: '王芸、禾香小馆', parties: ['王芸', '禾香小馆'], subject: '拖欠工资', suspendedOn: '2026-03-12', reason: 'technology', explanation: '村里的网络断了，修好以前不能视频。', lookAgainOn: '2026-03-19', lastDayBefore: '2026-04-07',
+};
+
+export const nonAcceptance: documents.NonAcceptanceDocument = {
+  ...notice, language: 'zh', to: '王芸', filedOn: '2026-03-02', subject: '对罚款不服', reason: '对行政处罚不服的争议，法律规定由专门机关处理', basis: '《行政复议法》第十一条',
+  ways: [{ name: '行政复议', where: '青禾县人民政府', until: '2026-05-01', basis: '《行政复议法》第二十条' }],
+};
+
+export const attorney: documents.PowerOfAttorneyDocument = {
+  ...base, number: notice.number, principal: respondent, agent: { name: '陈小禾', relation: '店员', phone: '137 0000 0000' }, subject: '与王芸的工资纠纷',
+  powers: ['apply', 'giveEvidence', 'attend', 'receivePapers', 'admitClaim', 'settle'], from: '2026-03-10', language: 'zh',
+};
+
+export const exhibitList: documents.EvidenceListDocument = {
+  ...base, language: 'zh', number: notice.number, party: applicant, handedInOn: '2026-03-02', receiver: '李书文',
+  rows: [
+    { name: '微信聊天记录', proves: '约定每天 300 元；店长同意先走', source: '王芸手机', pages: 3, original: false, sha256: '8f3a91c0'.repeat(8) },
+    { name: '店门口照片', original: true, otherView: 'accepted' },
+  ],
+};
+
+export const serviceAddress: documents.ServiceAddressDocument = {
+  ...base, number: notice.number, party: applicant, recipient: '王芸', phone: '138 0000 0000', address: '柳塘镇上杨村 3 组 18 号', electronic: { agreed: true, sms: '138 0000 0000' },
+};
+
+export const closing: documents.ClosingReportDocument = {
+  ...base, number: notice.number, committee, filledOn: '2026-05-21', handler: '周敏和', acceptedOn: '2026-03-05', closedOn: '2026-03-17', parties, source: 'application',
+  kind: '劳动争议（拖欠工资）', facts, ending: 'agreement', result: '达成调解协议，工资 450 元分三期付清。', agreementNumber: agreement.number,
+};
+
+export const registration: documents.RegistrationDocument = {
+  ...base, number: notice.number, committee, parties, acceptedOn: '2026-03-05', source: 'application', kind: '劳动争议（拖欠工资）', facts, registrar: '李书文',
+};
+
+export const proof: documents.MediationProofDocument = {
+  ...base, number: notice.number, committee, establishment: '依法设立，在青禾县司法局备案（备案号 QH-0021）', parties, subject: '拖欠工资', mediators: ['周敏和'],
+  from: '2026-03-05', to: '2026-03-17', agreementNumber: agreement.number, issuedOn: '2026-03-18',
 };
 
 /** Every paper with sample data. */
@@ -143,22 +193,16 @@ export const SAMPLES: Record<string, () => Promise<RenderedDocument>> = {
   application: () => documents.renderApplication(application),
   'application-en': () =>
     documents.renderApplication({ ...application, language: 'en', facts: 'Wages of one and a half days were not paid.', requests: ['Payment of CNY 450.'] }),
-  registration: () =>
-    documents.renderRegistration({
-      ...base, number: notice.number, committee, parties, acceptedOn: '2026-03-05', source: 'application', kind: '劳动争议（拖欠工资）', facts, registrar: '李书文',
-    }),
+  registration: () => documents.renderRegistration(registration),
   'rights-notice': () => documents.renderRightsNotice(rights),
   'rights-notice-en': () => documents.renderRightsNotice({ ...rights, language: 'en' }),
-  investigation: () =>
-    documents.renderInvestigation({
-      ...base, number: notice.number, committee, from: '2026-03-09T15:00', to: '2026-03-09T15:40', place: '禾香小馆', subject: '核实 2 月 28 日离店的经过', asked: '赵店长',
-      others: [], investigators: ['周敏和'], recorder: '李书文',
-      exchanges: [
-        { question: '2 月 28 日中午是您让王芸先走的吗？', answer: '是。那天下雨，客人少，我说你先回去吧，工资照算。' },
-        { question: '有没有别人听到？', answer: '后厨的小马在。' },
-      ],
-    }),
+  investigation: () => documents.renderInvestigation(investigation),
   minutes: () => documents.renderMinutes(minutes),
+  'minutes-without-agreement': () =>
+    documents.renderMinutes({
+      ...minutes, undisputedFacts: [], invited: [], checks: [{ who: '王芸', answer: 'none' }],
+      outcome: { kind: 'none', reason: '对第二天上午算不算半天谈不拢。', otherWays: '可以在 2027 年 2 月 28 日前申请劳动仲裁，也可以向劳动监察投诉。' },
+    }),
   'oral-agreement': () =>
     documents.renderOralAgreement({
       ...base, number: '（2026）柳塘民调字第018号', committee, parties, facts: '两家因楼道堆放纸箱发生口角。', clauses: ['乙方在 3 日内搬走纸箱。', '双方以后有事先打招呼。'],
@@ -167,45 +211,47 @@ export const SAMPLES: Record<string, () => Promise<RenderedDocument>> = {
   invitation: () => documents.renderInvitation(invitation),
   'invitation-en': () =>
     documents.renderInvitation({ ...invitation, language: 'en', to: 'Hexiang Restaurant', applicant: 'Wang Yun', subject: 'wages of CNY 450', session: { at: '2026-03-29T19:30', place: 'Liutang justice office, or by video' } }),
-  'non-acceptance': () =>
-    documents.renderNonAcceptance({
-      ...notice, language: 'zh', to: '王芸', filedOn: '2026-03-02', subject: '对罚款不服', reason: '对行政处罚不服的争议，法律规定由专门机关处理', basis: '《行政复议法》第十一条',
-      ways: [{ name: '行政复议', where: '青禾县人民政府', until: '2026-05-01', basis: '《行政复议法》第二十条' }],
-    }),
+  'non-acceptance': () => documents.renderNonAcceptance(nonAcceptance),
   termination: () => documents.renderTermination(termination),
   'termination-en': () =>
     documents.renderTermination({ ...termination, language: 'en', to: 'Wang Yun', subject: 'unpaid wages', ways: [{ name: 'Labour arbitration', where: 'Qinghe County', until: '2027-02-28', basis: 'LDMAL art. 27' }] }),
   'follow-up': () => documents.renderFollowUp(followUp),
-  'closing-report': () =>
-    documents.renderClosingReport({
-      ...base, number: notice.number, committee, filledOn: '2026-05-21', handler: '周敏和', acceptedOn: '2026-03-05', closedOn: '2026-03-17', parties, source: 'application',
-      kind: '劳动争议（拖欠工资）', facts, ending: 'agreement', result: '达成调解协议，工资 450 元分三期付清。', agreementNumber: agreement.number,
-    }),
-  'power-of-attorney': () =>
+  'closing-report': () => documents.renderClosingReport(closing),
+  'power-of-attorney': () => documents.renderPowerOfAttorney(attorney),
+  'power-of-attorney-en': () =>
     documents.renderPowerOfAttorney({
-      ...base, number: notice.number, principal: respondent, agent: { name: '陈小禾', relation: '店员', phone: '137 0000 0000' }, subject: '与王芸的工资纠纷',
-      powers: ['apply', 'evidence', 'attend', 'collect', 'admit', 'sign'], from: '2026-03-10',
+      ...base, language: 'en', number: notice.number, principal: { ...respondent, who: { kind: 'organization', name: 'Hexiang Restaurant' }, agents: [] }, agent: { name: 'Chen Xiaohe', relation: 'employee', phone: '137 0000 0000' }, subject: 'wages of Wang Yun',
+      powers: ['attend', 'settle'], from: '2026-03-10', until: '2026-04-10',
     }),
-  'service-address': () =>
-    documents.renderServiceAddress({
-      ...base, number: notice.number, party: applicant, recipient: '王芸', phone: '138 0000 0000', address: '柳塘镇上杨村 3 组 18 号', electronic: { agreed: true, sms: '138 0000 0000' },
-    }),
+  'service-address': () => documents.renderServiceAddress(serviceAddress),
   promise: () => documents.renderPromise({ ...base, court: '青禾县人民法院', agreementNumber: agreement.number, parties, online: true }),
   'performance-receipt': () =>
     documents.renderPerformanceReceipt({ ...base, agreementNumber: agreement.number, from: '禾香小馆', to: applicant, amountFen: 15_000, paidOn: '2026-04-18', method: '微信转账', instalment: 1 }),
-  'evidence-list': () =>
+  'evidence-list': () => documents.renderEvidenceList(exhibitList),
+  'evidence-list-en': () =>
     documents.renderEvidenceList({
-      ...base, number: notice.number, party: applicant, handedInOn: '2026-03-02', receiver: '李书文',
-      rows: [
-        { name: '微信聊天记录', proves: '约定每天 300 元；店长同意先走', source: '王芸手机', pages: 3, original: false, sha256: '8f3a91c0'.repeat(8) },
-        { name: '店门口照片', proves: '在店里工作', original: true },
-      ],
+      ...base, language: 'en', number: notice.number, party: { side: 'applicant', who: { kind: 'person', name: 'Wang Yun' } }, handedInOn: '2026-03-02', receiver: '李书文',
+      rows: [{ name: 'Chat records', proves: '300 yuan a day', pages: 3, original: false, otherView: 'checkOriginal', sha256: '8f3a91c0'.repeat(8) }],
     }),
-  'mediation-proof': () =>
-    documents.renderMediationProof({
-      ...base, number: notice.number, committee, establishment: '依法设立，在青禾县司法局备案（备案号 QH-0021）', parties, subject: '拖欠工资', mediators: ['周敏和'],
-      from: '2026-03-05', to: '2026-03-17', agreementNumber: agreement.number, issuedOn: '2026-03-18',
+  suspension: () => documents.renderSuspension(suspension),
+  'suspension-en': () => documents.renderSuspension({ ...suspension, language: 'en', to: 'Wang Yun, Hexiang Restaurant', parties: ['Wang Yun', 'Hexiang Restaurant'], subject: 'unpaid wages', explanation: 'The video room could not be reached from the village.' }),
+  'non-acceptance-en': () =>
+    documents.renderNonAcceptance({
+      ...notice, language: 'en', to: 'Wang Yun', filedOn: '2026-03-02', subject: 'against a fine', reason: 'it is against a decision of an authority', basis: "People's Mediation Law, art. 2",
+      ways: [{ name: 'Administrative review or suit' }, { name: 'Legal aid, call 12348' }],
     }),
+  'confirmation-application-en': () =>
+    documents.renderConfirmationApplication({
+      ...confirmation, language: 'en', court: "Qinghe County People's Court", parties: agreementInEnglish.parties, facts: agreementInEnglish.facts, clauses: agreementInEnglish.clauses,
+      enclosures: ['the mediation agreement', 'proof that the committee mediated', 'proof of identity', 'addresses for service'],
+    }),
+  'investigation-signed': () =>
+    documents.renderInvestigation({
+      ...investigation, askedIs: '禾香小馆店长', askedPhone: '137 0000 0001', readBack: 'aloud', correction: '下雨是十一点多开始的。',
+      strokes: [[{ x: 0, y: 0.1 }, { x: 0.2, y: 0.3 }, { x: 0.3, y: 0.05 }], [{ x: 0.4, y: 0.2 }, { x: 0.7, y: 0.2 }], [{ x: 0.9, y: 0.3 }]],
+    }),
+  'investigation-refused': () => documents.renderInvestigation({ ...investigation, notSigned: '说自己不想卷进来。' }),
+  'mediation-proof': () => documents.renderMediationProof(proof),
   'signing-certificate': () =>
     documents.renderSigningCertificate({
       ...base, number: agreement.number, committee, documentName: '人民调解协议书', sha256: '8f3a91c07d42e6b5'.repeat(4), sm3: '91c07d42e6b58f3a'.repeat(4),

@@ -55,6 +55,19 @@ export function unprintable(text: string): string[] {
   return [...missing];
 }
 
+/**
+ * A text somebody told us, with every character that cannot be printed named in its place: 〔U+1F600〕. For accounts and
+ * file names, in which an emoji must neither stop a paper nor leave a blank. Never for the name of a person or an amount.
+ */
+export function spelledOut(text: string): string {
+  let legible = text;
+  for (const character of unprintable(text)) {
+    // What only joins or turns other characters has nothing to be read.
+    legible = legible.replaceAll(character, /[\p{Cf}\p{Mn}]/u.test(character) ? '' : `〔${codePointName(character)}〕`);
+  }
+  return legible;
+}
+
 /** @throws MissingGlyphError naming the first character that cannot be printed and the field it stands in (`parties.0.name`). */
 export function assertPrintable(data: unknown, field = ''): void {
   if (typeof data === 'string') {

@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { POPPLER, squeezed, textOf } from '../../test/reading.js';
 import * as samples from '../../test/samples.js';
+import { spelledOut } from '../fonts/coverage.js';
 import { renderAgreement } from './agreement.js';
 import { renderApplication } from './application.js';
+import { renderEvidenceList } from './evidence-list.js';
+import { renderInvestigation, renderMinutes } from './records.js';
 import { renderRegistration } from './registration.js';
 import { renderRightsNotice } from './rights-notice.js';
 import type { PartyEntry } from './common.js';
@@ -78,5 +81,33 @@ describe('unusual input is readable or clearly refused', () => {
   withPoppler('marks of XML in a name do no harm to the file', async () => {
     const paper = await renderRightsNotice({ ...samples.rights, number: 'A&B <1>', parties: [person('A&B <有限>公司', 'applicant')] });
     expect(textOf(paper.bytes)).toContain('A&B<有限>公司');
+  });
+
+  withPoppler('sixty exhibits with long names all stand in the list, and its head comes again on each page', async () => {
+    const rows = Array.from({ length: 60 }, (_, index) => ({ name: `第${index + 1}份材料${'很长的名字'.repeat(8)}`, original: false }));
+    const paper = await renderEvidenceList({ ...samples.exhibitList, rows });
+    const text = textOf(paper.bytes);
+    for (let index = 1; index <= 60; index += 7) expect(text).toContain(`第${index}份材料`);
+    expect(text.match(/序号名称证明什么/gu)?.length).toBeGreaterThan(3);
+  });
+
+  withPoppler('an inquiry of forty questions runs over pages, and the words of consent stay with the names', async () => {
+    const exchanges = Array.from({ length: 40 }, (_, index) => ({ question: `第${index + 1}个问题是什么？`, answer: `第${index + 1}个回答。${'当时我就在门口。'.repeat(6)}` }));
+    const paper = await renderInvestigation({ ...samples.investigation, exchanges });
+    expect(textOf(paper.bytes)).toContain('第40个回答');
+    expect(new Set(paper.fields.map(({ page }) => page)).size).toBe(1);
+  });
+
+  withPoppler('minutes of thirty parties name each of them and keep a place for each', async () => {
+    const parties = Array.from({ length: 30 }, (_, index) => person(`当事人${index + 1}号`, index === 0 ? 'applicant' : 'respondent'));
+    const paper = await renderMinutes({ ...samples.minutes, parties, checks: parties.map(({ who }) => ({ who: who.name, answer: 'none' as const })) });
+    expect(paper.fields.filter(({ name }) => name.startsWith('party-'))).toHaveLength(30);
+    expect(textOf(paper.bytes)).toContain('当事人30号');
+  });
+
+  it('an emoji in an account is named in its place, neither blank nor lost, and what is only joining is left out', () => {
+    expect(spelledOut('他骂我😡，还👨‍👩发抖音')).toBe('他骂我〔U+1F621〕，还〔U+1F468〕〔U+1F469〕发抖音');
+    expect(spelledOut('工资\u202e没发\u200b')).toBe('工资没发');
+    expect(spelledOut('龙䶮㛃，第一行\n第二行')).toBe('龙䶮㛃，第一行\n第二行');
   });
 });

@@ -5,8 +5,8 @@ import { factTable } from '../layout/facts.js';
 import type { Paper, RenderedDocument } from '../layout/paper.js';
 import { verificationBlock, type Verification } from '../layout/qr.js';
 import { sealSlot } from '../layout/signatures.js';
-import { table } from '../layout/table.js';
-import { bodyName, longDate, longMoment, openPaper, TRANSLATION, type BodyName, type Both, type PaperData } from './common.js';
+import { table, type Cell } from '../layout/table.js';
+import { bodyName, longDate, longMoment, openPaper, STROKE, TRANSLATION, type BodyName, type Both, type PaperData } from './common.js';
 
 /** What all notices share. */
 export interface NoticeData extends PaperData {
@@ -27,7 +27,8 @@ export interface OtherWay {
   basis?: string;
 }
 
-function openNotice(data: NoticeData, name: Both): Paper {
+/** Head of a notice: name, number, to whom. */
+export function openNotice(data: NoticeData, name: Both): Paper {
   const zh = data.language === 'zh';
   const paper = openPaper(data, {
     title: zh ? `${name.zh} ${data.number}` : `${name.en} ${data.number} (translation)`,
@@ -42,7 +43,8 @@ function openNotice(data: NoticeData, name: Both): Paper {
   return paper;
 }
 
-function closeNotice(paper: Paper, data: NoticeData): Promise<RenderedDocument> {
+/** Foot of a notice: whom to call, seal and day; a translation has no seal. */
+export function closeNotice(paper: Paper, data: NoticeData): Promise<RenderedDocument> {
   const zh = data.language === 'zh';
   prose(paper, zh ? `有什么不明白的，请打电话：${data.phone}，有真人接。` : `Questions? Call ${data.phone}; a person will answer.`, { before: 4 });
   if (zh) {
@@ -54,19 +56,23 @@ function closeNotice(paper: Paper, data: NoticeData): Promise<RenderedDocument> 
   return paper.finish();
 }
 
-/** Ways with their last days as a table. */
+/** Ways with their last days as a table; a column nobody filled is left out, names alone are a list. */
 export function waysTable(paper: Paper, ways: readonly OtherWay[]): void {
   const zh = paper.language === 'zh';
+  const columns: { head: string; width: number; cell: (way: OtherWay) => Cell }[] = [
+    { head: zh ? '途径' : 'Way', width: 20, cell: (way) => ({ words: way.name, align: 'center' }) },
+    ...(ways.some((way) => way.where) ? [{ head: zh ? '去哪里' : 'Where', width: 34, cell: (way: OtherWay): Cell => ({ words: way.where ?? STROKE }) }] : []),
+    ...(ways.some((way) => way.until)
+      ? [{ head: zh ? '最迟日期' : 'Last day', width: 22, cell: (way: OtherWay): Cell => ({ words: way.until === undefined ? (zh ? '请问清楚' : 'please ask') : longDate(way.until, paper.language), align: 'center' }) }]
+      : []),
+    ...(ways.some((way) => way.basis) ? [{ head: zh ? '依据' : 'Basis', width: 24, cell: (way: OtherWay): Cell => ({ words: way.basis ?? STROKE }) }] : []),
+  ];
+  if (columns.length === 1) return clauseList(paper, ways.map((way, index) => ({ label: `${index + 1}. `, text: `${way.name}${zh ? '；' : ''}` })).map((row, index) => (zh && index === ways.length - 1 ? { ...row, text: row.text.replace('；', '。') } : row)));
   table(paper, {
-    alt: zh ? '还可以走的途径和最迟日期' : 'Other ways and last days',
-    widths: [20, 34, 22, 24],
-    head: zh ? ['途径', '去哪里', '最迟日期', '依据'] : ['Way', 'Where', 'Last day', 'Basis'],
-    rows: ways.map((way) => [
-      { words: way.name, align: 'center' as const },
-      { words: way.where ?? '／' },
-      { words: way.until === undefined ? (zh ? '请问清楚' : 'please ask') : longDate(way.until, paper.language), align: 'center' as const },
-      { words: way.basis ?? '／' },
-    ]),
+    alt: zh ? '还可以走的途径' : 'Other ways',
+    widths: columns.map(({ width }) => width),
+    head: columns.map(({ head }) => head),
+    rows: ways.map((way) => columns.map(({ cell }) => cell(way))),
   });
 }
 

@@ -12,6 +12,9 @@ export interface Exchange {
   answer: string;
 }
 
+/** How the record was checked by the one who was asked. */
+export const READ_BACK = { self: '看过', aloud: '听人念过' } as const;
+
 /** 人民调解调查记录 (forms 3.5). */
 export interface InvestigationDocument extends Omit<PaperData, 'language'> {
   number: string;
@@ -21,29 +24,43 @@ export interface InvestigationDocument extends Omit<PaperData, 'language'> {
   place: string;
   subject: string;
   asked: string;
+  /** Who the person asked is to the matter: 邻居, 目击者; and how to reach them. */
+  askedIs?: string;
+  askedPhone?: string;
   others: readonly string[];
   exchanges: readonly Exchange[];
   investigators: readonly string[];
   recorder: string;
+  /** Absent: left for a pen. */
+  readBack?: keyof typeof READ_BACK;
+  /** What the person asked wanted to have corrected or added. */
+  correction?: string;
+  strokes?: readonly (readonly { x: number; y: number }[])[];
+  /** The person asked does not sign: the reason is written down instead (never a signature of somebody else). */
+  notSigned?: string;
 }
 
 export function renderInvestigation(data: InvestigationDocument): Promise<RenderedDocument> {
-  const paper = openPaper({ ...data, language: 'zh' }, { title: `人民调解调查记录 ${data.number}`, footerLeft: data.number });
+  const { strokes, ...words } = data;
+  const paper = openPaper({ ...words, language: 'zh' }, { title: `人民调解调查记录 ${data.number}`, footerLeft: data.number });
   title(paper, '人民调解调查记录', data.committee.zh);
   factTable(paper, [
     { label: '时间', value: span(data.from, data.to) },
     { label: '地点', value: data.place },
     { label: '事由', value: data.subject },
-    { label: '被调查人', value: data.asked, second: { label: '参加人', value: data.others.join('、') } },
+    { label: '被调查人', value: data.asked, second: { label: '身份', value: data.askedIs } },
+    { label: '联系方式', value: data.askedPhone, second: { label: '参加人', value: data.others.join('、') } },
   ]);
   heading(paper, '记录');
   for (const { question, answer } of data.exchanges) {
     spoken(paper, '问：', question);
     spoken(paper, '答：', answer, 4);
   }
-  paragraph(paper, '（以上记录我看过，和我说的一样。）', { indent: 2, before: 6, keepWith: KEEP });
+  if (data.correction) spoken(paper, '被调查人补正：', data.correction, 4);
+  if (data.notSigned) prose(paper, `被调查人没有签名，原因：${data.notSigned}`, { before: 6 });
+  else paragraph(paper, `（以上记录我${READ_BACK[data.readBack ?? 'self']}，和我说的一样。）`, { indent: 2, before: 6, keepWith: KEEP });
   places(paper, [
-    officeSlot('asked', '被调查人', data.asked),
+    ...(data.notSigned ? [] : [{ ...officeSlot('asked', '被调查人', data.asked), ...(strokes ? { strokes } : {}) }]),
     ...data.investigators.map((person, index) => officeSlot(index === 0 ? 'investigator' : `investigator-${index + 1}`, '调查人', person)),
     officeSlot('recorder', '记录人', data.recorder),
   ]);
@@ -100,6 +117,8 @@ export interface MinutesDocument extends Omit<PaperData, 'language'> {
   checked?: string;
   risksTold?: string;
   outcome: { kind: 'agreement'; text: string } | { kind: 'none'; reason: string; otherWays: string };
+  /** Who has read these minutes and what they said about them; a party that has not answered is named as such. */
+  checks?: readonly { who: string; at?: string; answer: 'right' | 'objects' | 'none'; words?: string }[];
   /** Facts both sides hold to be true; confirmed apart from every offer, so that they may be used later. */
   undisputedFacts: readonly string[];
 }
@@ -128,6 +147,7 @@ export function renderMinutes(data: MinutesDocument): Promise<RenderedDocument> 
     section(paper, '其他途径告知', data.outcome.otherWays);
   }
   attendance(paper, data.attendance);
+  checks(paper, data.checks ?? []);
   paragraph(paper, `调解结果：${data.outcome.kind === 'agreement' ? '达成协议。' : '未达成协议。'}`, { face: 'serifBold', before: 6, keepWith: KEEP });
   places(paper, [
     ...partySlots(data.parties, '签名'),
@@ -155,6 +175,19 @@ function attendance(paper: Paper, rows: readonly AttendanceRow[]): void {
     rows: rows.map((row) => [{ words: longMoment(row.at, 'zh'), align: 'center' }, { words: row.who }, { words: COMINGS[row.what], align: 'center' }]),
   });
   note(paper, '单独谈只记时间，谈了什么不记。');
+}
+
+const ANSWERS = { right: '看过，确认无误', objects: '看过，有补正', none: '还没有答复' } as const;
+
+function checks(paper: Paper, rows: NonNullable<MinutesDocument['checks']>): void {
+  if (rows.length === 0) return;
+  heading(paper, '当事人核对');
+  table(paper, {
+    alt: '当事人对笔录的核对',
+    widths: [22, 28, 50],
+    head: ['当事人', '时间', '核对'],
+    rows: rows.map((row) => [{ words: row.who }, { words: row.at === undefined ? '／' : longMoment(row.at, 'zh'), align: 'center' }, { words: row.words ? `${ANSWERS[row.answer]}：${row.words}` : ANSWERS[row.answer] }]),
+  });
 }
 
 function undisputed(paper: Paper, data: MinutesDocument, seal: SealSlot): void {

@@ -9,6 +9,8 @@ export interface SignatureSlot {
   caption: string;
   /** Who signs, printed small under the line. */
   person?: string;
+  /** Written by hand on a screen before the paper was made; then there is no place kept for another signature. */
+  strokes?: readonly (readonly { x: number; y: number }[])[];
 }
 
 export interface SealSlot {
@@ -39,9 +41,37 @@ function drawSlot(paper: Paper, slot: SignatureSlot, x: number, top: number, wid
   textLines(paper, slot.caption, x, top, width, 10.5, 16, INK, 1);
   const base = top + FIELD.top + FIELD.height;
   paper.artifact(() => paper.doc.moveTo(x, base).lineTo(x + width, base).lineWidth(0.6).stroke(LINE));
-  paper.reserveSignature(slot.name, label(slot.caption, slot.person), x, top + FIELD.top, width, FIELD.height - 1);
+  if (slot.strokes) handwriting(paper, slot, slot.strokes, x, top + FIELD.top, width);
+  else paper.reserveSignature(slot.name, label(slot.caption, slot.person), x, top + FIELD.top, width, FIELD.height - 1);
   // An over-long name ends in a mark; it stands in full at the head of the paper.
   if (slot.person) textLines(paper, slot.person, x, base + 2, width, 9, 10.5, INK_2, 2);
+}
+
+/** The strokes as large as the place allows, with words for those who cannot see them. */
+function handwriting(paper: Paper, slot: SignatureSlot, strokes: readonly (readonly { x: number; y: number }[])[], x: number, top: number, width: number): void {
+  const points = strokes.flat();
+  if (points.length === 0) return;
+  const [left, right] = [Math.min(...points.map((point) => point.x)), Math.max(...points.map((point) => point.x))];
+  const [upper, lower] = [Math.min(...points.map((point) => point.y)), Math.max(...points.map((point) => point.y))];
+  const height = FIELD.height - 4;
+  const scale = Math.min((width - 8) / Math.max(1e-6, right - left), height / Math.max(1e-6, lower - upper));
+  const at = (point: { x: number; y: number }): [number, number] => [x + 4 + (point.x - left) * scale, top + (height - (lower - upper) * scale) / 2 + (point.y - upper) * scale];
+  const zh = paper.language === 'zh';
+  paper.struct('Figure', { alt: `${label(slot.caption, slot.person)}${zh ? '，手写签名' : ', signed by hand'}`, bbox: [x, top, x + width, top + height], placement: 'Block' }, () => {
+    paper.content(() => {
+      const doc = paper.doc;
+      doc.save().lineWidth(1.4).lineCap('round').lineJoin('round').strokeColor(INK);
+      for (const stroke of strokes) {
+        const [first, ...rest] = stroke;
+        if (!first) continue;
+        doc.moveTo(...at(first));
+        // A dot is a line of no length with a round end.
+        for (const point of rest.length > 0 ? rest : [first]) doc.lineTo(...at(point));
+        doc.stroke();
+      }
+      doc.restore();
+    });
+  });
 }
 
 function textLines(paper: Paper, text: string, x: number, top: number, width: number, size: number, height: number, color: string, most: number): void {
