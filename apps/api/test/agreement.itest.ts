@@ -98,7 +98,7 @@ describe('from a draft to an agreement in effect', () => {
     const { agreement } = (await api.send('GET', `/api/cases/${caseId}/agreement`, { as: applicant })).body as unknown as { agreement: { paperId: string; verifyCode: string } };
     const pdf = (await api.send('GET', `/api/papers/${agreement.paperId}.pdf`, { as: applicant })).bytes;
     const good = await api.send('GET', `/api/verify/${agreement.verifyCode}`);
-    expect(good.body).toMatchObject({ verdict: 'intact', registered: true, state: 'inEffect', signatures: [{ name: '王*' }, { name: '陈*' }, { name: '周敏和' }, { name: '柳塘镇人民调解委员会' }, {}] });
+    expect(good.body).toMatchObject({ verdict: 'intact', registered: true, kind: 'agreement', state: 'complete', newest: true, signatures: [{ name: '王*' }, { name: '陈*' }, { name: '周敏和' }, { name: '柳塘镇人民调解委员会' }, {}] });
     expect((await verify(pdf)).body).toMatchObject({ verdict: 'intact', registered: true });
     const changed = Buffer.from(pdf);
     changed[3000] = (changed[3000] ?? 0) ^ 1;

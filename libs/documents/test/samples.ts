@@ -113,6 +113,7 @@ export const followUp: documents.FollowUpDocument = {
 export const confirmation: documents.ConfirmationApplicationDocument = {
   ...base, language: 'zh', court: '青禾县人民法院', parties, agreement: { number: agreement.number, effectiveOn: '2026-03-17' }, committee, mediators: ['周敏和'],
   facts, clauses: agreement.clauses, enclosures: ['人民调解协议书（2 页）', '调解组织主持调解的证明', '申请人身份证明', '送达地址确认书'],
+  verification,
 };
 
 export const application: documents.ApplicationDocument = {
@@ -152,7 +153,7 @@ export const exhibitList: documents.EvidenceListDocument = {
 };
 
 export const serviceAddress: documents.ServiceAddressDocument = {
-  ...base, number: notice.number, party: applicant, recipient: '王芸', phone: '138 0000 0000', address: '柳塘镇上杨村 3 组 18 号', electronic: { agreed: true, sms: '138 0000 0000' },
+  ...base, number: notice.number, party: applicant, recipient: '王芸', phone: '138 0000 0000', address: '柳塘镇上杨村 3 组 18 号', electronic: { agreed: true, sms: '138 0000 0000' }, verification,
 };
 
 export const closing: documents.ClosingReportDocument = {
@@ -166,7 +167,7 @@ export const registration: documents.RegistrationDocument = {
 
 export const proof: documents.MediationProofDocument = {
   ...base, number: notice.number, committee, establishment: '依法设立，在青禾县司法局备案（备案号 QH-0021）', parties, subject: '拖欠工资', mediators: ['周敏和'],
-  from: '2026-03-05', to: '2026-03-17', agreementNumber: agreement.number, issuedOn: '2026-03-18',
+  from: '2026-03-05', to: '2026-03-17', agreementNumber: agreement.number, issuedOn: '2026-03-18', verification,
 };
 
 /** Every paper with sample data. */
@@ -224,7 +225,7 @@ export const SAMPLES: Record<string, () => Promise<RenderedDocument>> = {
       powers: ['attend', 'settle'], from: '2026-03-10', until: '2026-04-10',
     }),
   'service-address': () => documents.renderServiceAddress(serviceAddress),
-  promise: () => documents.renderPromise({ ...base, court: '青禾县人民法院', agreementNumber: agreement.number, parties, online: true }),
+  promise: () => documents.renderPromise({ ...base, court: '青禾县人民法院', agreementNumber: agreement.number, parties, online: true, verification }),
   'performance-receipt': () =>
     documents.renderPerformanceReceipt({ ...base, agreementNumber: agreement.number, from: '禾香小馆', to: applicant, amountFen: 15_000, paidOn: '2026-04-18', method: '微信转账', instalment: 1 }),
   'evidence-list': () => documents.renderEvidenceList(exhibitList),
@@ -255,11 +256,12 @@ export const SAMPLES: Record<string, () => Promise<RenderedDocument>> = {
   'signing-certificate': () =>
     documents.renderSigningCertificate({
       ...base, number: agreement.number, committee, documentName: '人民调解协议书', sha256: '8f3a91c07d42e6b5'.repeat(4), sm3: '91c07d42e6b58f3a'.repeat(4),
-      timestampAuthority: '解纷本机时间戳（RFC 3161）', authority: 'local', issuedAt: '2026-03-17T19:53', verification,
+      timestampAuthority: '解纷本机时间戳（RFC 3161）', authority: 'local', issuedAt: '2026-03-17T19:53', issuer: '解纷系统', verification,
       acts: [
-        { name: '王芸', role: '甲方', signedAt: '2026-03-17T19:46', verifiedBy: '身份证核验，短信码', certificate: '3F-09-A1-77' },
-        { name: '陈小禾', role: '乙方代理人', signedAt: '2026-03-17T19:49', verifiedBy: '身份证核验，短信码', certificate: '3F-09-A1-78' },
-        { name: '周敏和', role: '调解员', signedAt: '2026-03-17T19:50', verifiedBy: '工作证书', certificate: '3F-09-A1-79' },
+        { name: '王芸', role: '当事人', signedAt: '2026-03-17T19:46', verifiedBy: '短信验证码（138****0000）', certificate: '3f09a177'.repeat(4), signedSha256: '8f3a91c07d42e6b5'.repeat(4), pagesRead: 2, understood: { questions: 4, tries: 1, at: '2026-03-17T19:44' } },
+        { name: '陈小禾', role: '当事人', signedAt: '2026-03-17T19:49', verifiedBy: '短信验证码（137****0000）', certificate: '3f09a178'.repeat(4), signedSha256: '7d42e6b58f3a91c0'.repeat(4), pagesRead: 2, understood: { questions: 4, tries: 2, at: '2026-03-17T19:48' } },
+        { name: '周敏和', role: '调解员', signedAt: '2026-03-17T19:50', verifiedBy: '工作账号和动态码', certificate: '3f09a179'.repeat(4), signedSha256: '91c07d42e6b58f3a'.repeat(4), pagesRead: 2 },
+        { name: committee.zh, role: '盖章', signedAt: '2026-03-17T19:52', verifiedBy: '工作账号和动态码（李书文）', certificate: '3f09a17a'.repeat(4), signedSha256: 'e6b58f3a91c07d42'.repeat(4) },
       ],
     }),
   'sample-ruling': () =>

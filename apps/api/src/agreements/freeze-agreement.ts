@@ -59,10 +59,10 @@ export class FreezeAgreement {
         courtField: true,
       };
       const rendered = await this.rendering.render('renderAgreement', { ...common, language: 'zh', ...draftInPrint(draft, 'zh') });
-      const paper = await this.papers.keep(tx, { caseId, kind: 'agreement', title: `人民调解协议书 ${number}`, bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields, verifyCode });
+      const paper = await this.papers.keep(tx, { caseId, kind: 'agreement', title: `人民调解协议书 ${number}`, bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields, verifyCode, number });
       if (found.language === 'en') {
         const translation = await this.rendering.render('renderAgreement', { ...common, language: 'en', ...draftInPrint(draft, 'en') });
-        await this.papers.keep(tx, { caseId, kind: 'agreement', language: 'en', title: `Mediation agreement ${number} (translation)`, bytes: translation.bytes, pages: translation.pages });
+        await this.papers.keep(tx, { caseId, kind: 'agreement', language: 'en', title: `Mediation agreement ${number} (translation)`, bytes: translation.bytes, pages: translation.pages, verifyCode });
       }
       const words = wordsOf(draft);
       const agreementId = randomUUID();
@@ -99,6 +99,7 @@ export class FreezeAgreement {
       const agreement = await openAgreement(tx, caseId, true);
       if (!agreement || agreement.state !== 'signing') throw new RefusalError('agreement.not-in-signing');
       await tx.query(`UPDATE agreements SET state = 'void', voided_at = $2, void_reason = $3 WHERE id = $1`, [agreement.id, this.clock.now(), reason]);
+      await this.papers.void(tx, agreement.verify_code);
       await this.cases.move(tx, found, 'reopenDraft', relation.mediator ? 'mediator' : 'party', person, { params: { reason } });
       await this.audit.record(tx, { action: 'agreement.voided', actor: person, caseId, subject: agreement.id });
     });

@@ -74,7 +74,7 @@ export class PenScan {
       const frozenOn = this.clock.dayOf(new Date(agreement.frozen_at));
       if (request.signedOn < frozenOn || request.signedOn > this.clock.today()) throw new InvalidError('scan.day-not-possible', { from: frozenOn }, { signedOn: 'scan.day-not-possible' });
       const uploaded = await this.papers.byId(tx, scan.paper_id);
-      const paper = await this.papers.keep(tx, { caseId, kind: 'agreement', title: uploaded.title, bytes: await this.papers.bytes(uploaded), pages: uploaded.pages });
+      const paper = await this.papers.keep(tx, { caseId, kind: 'agreement', title: uploaded.title, bytes: await this.papers.bytes(uploaded), pages: uploaded.pages, verifyCode: agreement.verify_code });
       // The paper names a day and no hour: in effect from noon of it, or from now when it is today.
       const noon = this.clock.momentOf(request.signedOn, '12:00');
       const time = noon < now ? noon : now;
@@ -86,7 +86,7 @@ export class PenScan {
         );
       }
       await tx.query(`UPDATE agreements SET current_paper_id = $2, state = 'inEffect', effective_at = $3 WHERE id = $1`, [agreement.id, paper.id, time]);
-      await this.signing.takeEffect(tx, entered, time);
+      await this.signing.takeEffect(tx, entered, agreement, time);
     });
   }
 

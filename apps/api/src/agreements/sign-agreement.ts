@@ -213,7 +213,7 @@ export class SignAgreementUseCase {
     if (agreement.current_paper_id !== paperId) return false;
     if (act.codeId) await this.codes.consume(tx, act.codeId);
     const before = await this.papers.byId(tx, paperId);
-    const paper = await this.papers.keep(tx, { caseId, kind: 'agreement', title: before.title, bytes: signed.pdf, pages: before.pages, fields: before.fields });
+    const paper = await this.papers.keep(tx, { caseId, kind: 'agreement', title: before.title, bytes: signed.pdf, pages: before.pages, fields: before.fields, verifyCode: agreement.verify_code });
     await tx.query(
       `INSERT INTO signatures (id, agreement_id, field, role, party_id, account_id, signer_name, way, code_id, pages_read, before_sha256, after_sha256, after_sm3, certificate, paper_id, signed_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
@@ -239,13 +239,14 @@ export class SignAgreementUseCase {
     await this.audit.record(tx, { action: act.signer.role === 'seal' ? 'agreement.sealed' : 'agreement.signed', actor: person, caseId, subject: agreement.id, data: { field: act.signer.field, before: before.sha256, after: signed.sha256 } });
     const effective = act.signer.role === 'seal';
     await tx.query(`UPDATE agreements SET current_paper_id = $2${effective ? `, state = 'inEffect', effective_at = $3` : ''} WHERE id = $1`, effective ? [agreement.id, paper.id, time] : [agreement.id, paper.id]);
-    if (effective) await this.takeEffect(tx, entered, time);
+    if (effective) await this.takeEffect(tx, entered, agreement, time);
     else await this.cases.tell(tx, caseId, { kind: 'agreement.signed', params: { name: person.name }, actor: person, ...(act.signer.side ? { side: act.signer.side } : {}) });
     return true;
   }
 
   /** The last of signatures and seal is there: in effect, and the 30 days of judicial confirmation begin (RMTJ 29, 33). */
-  async takeEffect(tx: Tx, entered: EnteredCase, time: Date): Promise<void> {
+  async takeEffect(tx: Tx, entered: EnteredCase, agreement: AgreementRow, time: Date): Promise<void> {
+    await this.papers.complete(tx, agreement.verify_code, time);
     const move: MoveName = 'takeEffect';
     await this.cases.move(tx, entered.case, move, 'portal', 'portal');
     await this.clocks.start(tx, { caseId: entered.case.id, organizationId: entered.case.organizationId, clock: 'confirmationApplication', owner: 'parties', startedAt: time });

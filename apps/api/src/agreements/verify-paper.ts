@@ -8,12 +8,17 @@ import { CasePapers } from '../papers/case-papers.js';
 import { SigningDesk } from './signing-desk.js';
 
 interface Registered {
-  readonly number: string;
-  readonly state: 'signing' | 'inEffect' | 'void';
+  readonly kind: string;
+  readonly number: string | null;
+  readonly state: 'signing' | 'complete' | 'void';
   readonly organization: string;
-  readonly effective_at: Date | null;
-  readonly current_paper_id: string;
+  readonly complete_at: Date | null;
+  readonly language: 'zh' | 'en';
+  /** Hash of the version that was found. */
   readonly sha256: string;
+  readonly storage_key: string;
+  /** The version found is the one that counts; false for a copy from before a later signature. */
+  readonly newest: boolean;
 }
 
 const NOTHING: VerifyAnswer = {
@@ -24,9 +29,12 @@ const NOTHING: VerifyAnswer = {
   organization: null,
   sealedOrFinalAt: null,
   state: null,
+  newest: null,
+  translation: false,
   signatures: [],
   sha256: null,
   sm3: null,
+  addedAfterLastSignature: 'nothing',
   reasons: [],
   proves: [],
 };
@@ -49,17 +57,17 @@ export class VerifyPaper {
 
   /** What is registered under the code printed on the paper. */
   async byCode(code: string): Promise<VerifyAnswer> {
-    const registered = await this.registered(`a.verify_code = $1`, code.normalize('NFKC').toUpperCase().replace(/[^A-Z0-9]/g, '').replace(/^(.{4})(.{4})(.{4})$/, '$1-$2-$3'));
+    const registered = await this.ofCode(code);
     if (!registered) throw new NotFoundError('verify.unknown-code');
-    const paper = await this.papers.byId(this.transactions.reader, registered.current_paper_id);
     // Who only has the code learns that the paper is genuine, not the parties' full names; who has the file reads them there.
-    return this.answer(registered, await this.papers.bytes(paper), registered.sha256, true);
+    return this.answer(registered, await this.papers.bytes(registered), registered.sha256, true);
   }
 
-  /** Compares a file byte by byte with the register, and reads what its signatures say. */
+  /** Compares a file byte by byte with every version of every registered paper, and reads what its signatures say. */
   async byFile(bytes: Uint8Array, code: string | undefined): Promise<VerifyAnswer> {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const registered = (await this.registered(`p.sha256 = $1`, sha256)) ?? (code ? await this.registered(`a.verify_code = $1`, code) : undefined);
+    const [same] = await this.registered(`p.sha256 = $1`, sha256);
+    const registered = same ?? (code ? await this.ofCode(code) : undefined);
     return this.answer(registered, bytes, registered?.sha256);
   }
 
@@ -70,8 +78,17 @@ export class VerifyPaper {
       verdict: report.verdict,
       registered: registered !== undefined,
       ...(registered
-        ? { number: registered.number, kind: 'agreement', organization: registered.organization, state: registered.state, sealedOrFinalAt: registered.effective_at ? new Date(registered.effective_at).toISOString() : null }
+        ? {
+            number: registered.number,
+            kind: registered.kind,
+            organization: registered.organization,
+            state: registered.state,
+            newest: registered.newest,
+            translation: registered.language !== 'zh',
+            sealedOrFinalAt: registered.complete_at ? new Date(registered.complete_at).toISOString() : null,
+          }
         : {}),
+      addedAfterLastSignature: report.addedAfterLastSignature,
       signatures: report.signatures.map((signature) => ({
         name: masked && signature.field.startsWith('party-') ? maskName(signature.record?.name ?? '') : (signature.record?.body ?? signature.record?.name ?? signature.who ?? ''),
         role: signature.kind === 'time-stamp' ? 'time-stamp' : signature.field,
@@ -86,12 +103,17 @@ export class VerifyPaper {
     };
   }
 
-  private async registered(where: string, value: string): Promise<Registered | undefined> {
-    const rows: Registered[] = await this.transactions.reader.query(
-      `SELECT a.number, a.state, o.name AS organization, a.effective_at, a.current_paper_id, p.sha256
-         FROM agreements a JOIN papers p ON p.id = a.current_paper_id JOIN cases c ON c.id = a.case_id JOIN organizations o ON o.id = c.organization_id WHERE ${where} LIMIT 1`,
+  /** The version under a code that counts now. */
+  private async ofCode(code: string): Promise<Registered | undefined> {
+    const plain = code.normalize('NFKC').toUpperCase().replace(/[^A-Z0-9]/g, '').replace(/^(.{4})(.{4})(.{4})$/, '$1-$2-$3');
+    return (await this.registered(`r.verify_code = $1 AND p.id = r.current_paper_id`, plain))[0];
+  }
+
+  private async registered(where: string, value: string): Promise<Registered[]> {
+    return this.transactions.reader.query(
+      `SELECT r.kind, r.number, r.state, o.name AS organization, r.complete_at, p.language, p.sha256, p.storage_key, (p.id = r.current_paper_id OR p.language <> 'zh') AS newest
+         FROM public_register r JOIN papers p ON p.verify_code = r.verify_code JOIN cases c ON c.id = r.case_id JOIN organizations o ON o.id = c.organization_id WHERE ${where} LIMIT 1`,
       [value],
     );
-    return rows[0];
   }
 }

@@ -41,6 +41,9 @@ export interface BundleRow {
 export const BUNDLE_KINDS = ['confirmationApplication', 'agreement', 'proofOfMediation', 'promise', 'serviceAddress', 'powerOfAttorney', 'supplement', 'ruling'] as const;
 export type BundleKind = (typeof BUNDLE_KINDS)[number];
 
+/** The papers all applicants sign in one act. */
+export const JOINT: readonly BundleKind[] = ['confirmationApplication', 'promise'];
+
 export interface ApplicationSignature {
   readonly kind: BundleKind;
   readonly field: string;

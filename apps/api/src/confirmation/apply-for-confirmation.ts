@@ -6,13 +6,14 @@ import type { ApplicantFacts, ApplyForConfirmation } from '@jiefen/mediation/wir
 import { Audit } from '../audit/audit.js';
 import type { Case } from '../cases/case.entity.js';
 import { Cases, type EnteredCase } from '../cases/cases.js';
+import { CasePapers } from '../papers/case-papers.js';
 import { Clock } from '../platform/clock/clock.js';
 import { FieldCipher, maskIdNumber } from '../platform/crypto/field-cipher.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
 import { ConflictError, InvalidError, NotFoundError, RefusalError } from '../platform/http/errors.js';
 import { Jobs } from '../platform/jobs/jobs.js';
-import { applicantsOf, FACTS_FIELD, lockOpenApplication, type ApplicationRow } from './application-row.js';
+import { applicantsOf, bundleOf, FACTS_FIELD, JOINT, lockOpenApplication, type ApplicationRow } from './application-row.js';
 import { GatherFacts } from './gather-facts.js';
 import { PREPARE_BUNDLE } from './prepare-bundle.job.js';
 
@@ -26,6 +27,7 @@ export class ApplyForConfirmationUseCase {
     private readonly transactions: Transactions,
     private readonly cases: Cases,
     private readonly gather: GatherFacts,
+    private readonly papers: CasePapers,
     private readonly cipher: FieldCipher,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -130,6 +132,12 @@ export class ApplyForConfirmationUseCase {
 
   private async abandon(tx: Tx, application: ApplicationRow, found: EnteredCase['case'], person: Person): Promise<void> {
     await tx.query(`UPDATE confirmation_applications SET state = 'abandoned', version = version + 1 WHERE id = $1`, [application.id]);
+    // What one of them had already signed asks for nothing any more; whoever checks it is told so.
+    for (const row of await bundleOf(tx, application.id)) {
+      if (!JOINT.includes(row.kind)) continue;
+      const { verify_code } = await this.papers.byId(tx, row.paper_id);
+      if (verify_code) await this.papers.void(tx, verify_code);
+    }
     await this.cases.tell(tx, found.id, { kind: 'confirmation.abandoned', actor: person });
   }
 }

@@ -1,11 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { MATERIALS, materialsFor } from '@jiefen/mediation';
 import { z } from 'zod';
 import { Audit } from '../audit/audit.js';
 import { Cases } from '../cases/cases.js';
 import { OrganizationQueries } from '../organizations/organization.queries.js';
-import { CasePapers, type NewPaper } from '../papers/case-papers.js';
+import { CasePapers, newVerifyCode, type NewPaper } from '../papers/case-papers.js';
 import { Clock } from '../platform/clock/clock.js';
+import { CONFIG, type Config } from '../platform/config/config.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
 import { jobKind, Jobs } from '../platform/jobs/jobs.js';
 import { Papers } from '../platform/papers/papers.js';
@@ -25,6 +26,7 @@ interface Prepared {
 @Injectable()
 export class PrepareBundle {
   constructor(
+    @Inject(CONFIG) private readonly config: Config,
     private readonly transactions: Transactions,
     private readonly cases: Cases,
     private readonly gather: GatherFacts,
@@ -87,6 +89,8 @@ export class PrepareBundle {
     });
     const today = this.clock.today();
     const all = entries.map(({ entry }) => entry);
+    // Each of them is signed or sealed, so each of them has a code of its own to be checked by.
+    const [ofApplication, ofProof, ofPromise] = [this.verification(), this.verification(), this.verification()];
     const application_ = await this.rendering.render('renderConfirmationApplication', {
       createdAt,
       language: 'zh',
@@ -98,6 +102,7 @@ export class PrepareBundle {
       facts: agreement.draft.facts,
       clauses: agreement.clauses_zh,
       enclosures: materialsFor(facts.materials.needs).filter((material) => material !== 'application').map((material) => MATERIALS[material].zh),
+      verification: ofApplication,
     });
     const proof = await this.rendering.render('renderMediationProof', {
       createdAt,
@@ -111,11 +116,14 @@ export class PrepareBundle {
       to: effectiveOn,
       agreementNumber: agreement.number,
       issuedOn: today,
+      verification: ofProof,
     });
-    const promise = await this.rendering.render('renderPromise', { createdAt, court: court.name, agreementNumber: agreement.number, parties: all, online: true });
+    const promise = await this.rendering.render('renderPromise', { createdAt, court: court.name, agreementNumber: agreement.number, parties: all, online: true, verification: ofPromise });
     const addresses: Prepared[] = [];
     for (const { id, given, entry } of entries) {
+      const ofAddress = this.verification();
       const rendered = await this.rendering.render('renderServiceAddress', {
+        verification: ofAddress,
         createdAt,
         number: agreement.number,
         party: entry,
@@ -126,14 +134,19 @@ export class PrepareBundle {
         electronic: { agreed: given.electronicService, ...(given.electronicService && entry.who.phone ? { sms: entry.who.phone } : {}) },
       });
       // The other side has no use for it: only this side and the court read it.
-      addresses.push({ kind: 'serviceAddress', partyId: id, paper: { kind: 'serviceAddress', title: `送达地址确认书（${entry.who.name}）`, seenBy: entry.side, bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields } });
+      addresses.push({ kind: 'serviceAddress', partyId: id, paper: { kind: 'serviceAddress', title: `送达地址确认书（${entry.who.name}）`, seenBy: entry.side, bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields, verifyCode: ofAddress.code, number: agreement.number } });
     }
     return [
-      { kind: 'confirmationApplication', paper: { kind: 'confirmationApplication', title: `司法确认申请书 ${agreement.number}`, seenBy: 'court', bytes: application_.bytes, pages: application_.pages, fields: application_.fields } },
-      { kind: 'proofOfMediation', paper: { kind: 'proofOfMediation', title: `主持调解的证明 ${agreement.number}`, seenBy: 'court', bytes: proof.bytes, pages: proof.pages, fields: proof.fields } },
-      { kind: 'promise', paper: { kind: 'promise', title: `承诺书 ${agreement.number}`, seenBy: 'court', bytes: promise.bytes, pages: promise.pages, fields: promise.fields } },
+      { kind: 'confirmationApplication', paper: { kind: 'confirmationApplication', title: `司法确认申请书 ${agreement.number}`, seenBy: 'court', bytes: application_.bytes, pages: application_.pages, fields: application_.fields, verifyCode: ofApplication.code, number: agreement.number } },
+      { kind: 'proofOfMediation', paper: { kind: 'proofOfMediation', title: `主持调解的证明 ${agreement.number}`, seenBy: 'court', bytes: proof.bytes, pages: proof.pages, fields: proof.fields, verifyCode: ofProof.code, number: agreement.number } },
+      { kind: 'promise', paper: { kind: 'promise', title: `承诺书 ${agreement.number}`, seenBy: 'court', bytes: promise.bytes, pages: promise.pages, fields: promise.fields, verifyCode: ofPromise.code, number: agreement.number } },
       ...addresses,
     ];
+  }
+
+  private verification(): { url: string; code: string } {
+    const code = newVerifyCode();
+    return { url: `${this.config.PUBLIC_URL}/v/${code}`, code };
   }
 
   private async sweep(): Promise<void> {

@@ -16,16 +16,13 @@ import { Clock } from '../platform/clock/clock.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
 import { ConflictError, InvalidError, NotFoundError, RefusalError } from '../platform/http/errors.js';
-import { bundleOf, lockOpenApplication, newestApplication, signaturesOfApplication, type ApplicationRow, type BundleKind, type BundleRow } from './application-row.js';
+import { bundleOf, JOINT, lockOpenApplication, newestApplication, signaturesOfApplication, type ApplicationRow, type BundleRow } from './application-row.js';
 import { refuseIfUnmet } from './apply-for-confirmation.js';
 import { FileWithCourt } from './file-with-court.js';
 import { GatherFacts } from './gather-facts.js';
 
 /** Both may sign at the same moment: each tries again on the file the other left. */
 const MOST_TRIES = 8;
-
-/** The papers a party signs in one act; of the addresses for service only the own. */
-const JOINT: readonly BundleKind[] = ['confirmationApplication', 'promise'];
 
 interface SignedOne {
   readonly row: BundleRow;
@@ -154,8 +151,10 @@ export class SignApplicationUseCase {
     if (!gathered) throw new ConflictError('confirmation.changed-meanwhile');
     // At midnight of the last day the period is over also for somebody who has begun to sign.
     refuseIfUnmet(gathered.facts);
-    if (gathered.facts.applicants.every((applicant) => applicant.signedApplication)) await this.filing.file(tx, entered, application, person);
-    else await this.cases.tell(tx, caseId, { kind: 'confirmation.signed', params: { name: person.name }, actor: person, ...(entered.relation.party ? { side: entered.relation.party.side } : {}) });
+    if (gathered.facts.applicants.every((applicant) => applicant.signedApplication)) {
+      for (const { row, before } of signed) if (JOINT.includes(row.kind) && before.verify_code) await this.papers.complete(tx, before.verify_code, time);
+      await this.filing.file(tx, entered, application, person);
+    } else await this.cases.tell(tx, caseId, { kind: 'confirmation.signed', params: { name: person.name }, actor: person, ...(entered.relation.party ? { side: entered.relation.party.side } : {}) });
     return true;
   }
 
@@ -167,7 +166,9 @@ export class SignApplicationUseCase {
     { row, field, before, signed }: SignedOne,
     how: { name: string; way: 'handwriting' | 'typed' | 'seal'; partyId: string | null; codeId: string | null; pagesRead: number; time: Date },
   ): Promise<void> {
-    const paper = await this.papers.keep(tx, { caseId, kind: before.kind, title: before.title, seenBy: before.seen_by, bytes: signed.pdf, pages: before.pages, fields: before.fields });
+    const paper = await this.papers.keep(tx, { caseId, kind: before.kind, title: before.title, seenBy: before.seen_by, bytes: signed.pdf, pages: before.pages, fields: before.fields, verifyCode: before.verify_code });
+    // The address for service and the seal are of one person; the joint papers count when the last applicant has signed.
+    if (before.verify_code && (row.kind === 'serviceAddress' || how.way === 'seal')) await this.papers.complete(tx, before.verify_code, how.time);
     await tx.query(`UPDATE confirmation_papers SET paper_id = $3 WHERE application_id = $1 AND position = $2`, [applicationId, row.position, paper.id]);
     await tx.query(
       `INSERT INTO confirmation_signatures (id, application_id, kind, field, party_id, account_id, signer_name, way, code_id, pages_read, before_sha256, after_sha256, after_sm3, certificate, paper_id, signed_at)

@@ -9,7 +9,7 @@ import type { CaseRelation } from '../cases/case-relation.js';
 
 /** Kinds of papers of a case, in the words of the forms. */
 export const PAPER_KINDS = [
-  'receipt', 'application', 'registration', 'rightsNotice', 'invitation', 'nonAcceptanceNotice', 'terminationNotice', 'investigation', 'minutes', 'agreement', 'agreementScan',
+  'receipt', 'application', 'registration', 'rightsNotice', 'invitation', 'nonAcceptanceNotice', 'terminationNotice', 'investigation', 'minutes', 'agreement', 'agreementScan', 'signingCertificate',
   'oralAgreement', 'proofOfMediation', 'confirmationApplication', 'promise', 'serviceAddress', 'powerOfAttorney', 'ruling', 'courtNotice', 'followUp', 'closingReport', 'dossier', 'performanceProof', 'supplement',
 ] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
@@ -44,7 +44,10 @@ export interface NewPaper {
   readonly bytes: Uint8Array;
   readonly pages: number;
   readonly fields?: RenderedDocument['fields'];
-  readonly verifyCode?: string;
+  /** The code printed on it: the paper stands in the public register, and each later version takes the place of the one before. */
+  readonly verifyCode?: string | null;
+  /** Number shown to whoever checks the paper. */
+  readonly number?: string;
 }
 
 /** The register of papers of cases. A stored paper never changes: a change is a new version. */
@@ -83,7 +86,25 @@ export class CasePapers {
       ],
     );
     if (!row) throw new Error('the paper was not stored');
+    // A translation is known by its bytes, and never takes the place of the paper that is signed.
+    if (paper.verifyCode && row.language === 'zh') {
+      await tx.query(
+        `INSERT INTO public_register (verify_code, case_id, kind, number, state, current_paper_id) VALUES ($1, $2, $3, $4, 'signing', $5)
+         ON CONFLICT (verify_code) DO UPDATE SET current_paper_id = excluded.current_paper_id`,
+        [paper.verifyCode, paper.caseId, paper.kind, paper.number ?? null, row.id],
+      );
+    }
     return row;
+  }
+
+  /** All who had to have signed or sealed: from now on the paper counts. */
+  async complete(tx: Tx, verifyCode: string, at: Date): Promise<void> {
+    await tx.query(`UPDATE public_register SET state = 'complete', complete_at = $2 WHERE verify_code = $1 AND state = 'signing'`, [verifyCode, at]);
+  }
+
+  /** The paper no longer counts; whoever checks it is told so. */
+  async void(tx: Tx, verifyCode: string): Promise<void> {
+    await tx.query(`UPDATE public_register SET state = 'void' WHERE verify_code = $1`, [verifyCode]);
   }
 
   /** The newest version of a kind, or undefined. */
@@ -103,7 +124,7 @@ export class CasePapers {
     return row;
   }
 
-  async bytes(paper: PaperRow): Promise<Uint8Array> {
+  async bytes(paper: Pick<PaperRow, 'storage_key'>): Promise<Uint8Array> {
     return this.files.bytes(paper.storage_key);
   }
 }
@@ -129,7 +150,7 @@ export function mayReadPaper(relation: CaseRelation, paper: Pick<PaperRow, 'seen
 }
 
 /** What goes to the court: never minutes, offers or private talks. */
-export const BUNDLE: readonly PaperKind[] = ['agreement', 'proofOfMediation', 'confirmationApplication', 'promise', 'serviceAddress', 'powerOfAttorney', 'ruling', 'courtNotice', 'supplement'];
+export const BUNDLE: readonly PaperKind[] = ['agreement', 'signingCertificate', 'proofOfMediation', 'confirmationApplication', 'promise', 'serviceAddress', 'powerOfAttorney', 'ruling', 'courtNotice', 'supplement'];
 
 function isStaff(relation: CaseRelation): boolean {
   return relation.mediator || relation.handler || relation.supervisor;

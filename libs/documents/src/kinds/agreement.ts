@@ -2,7 +2,7 @@ import { capitals, fen, formatYuan } from '@jiefen/mediation';
 import { chineseNumber, clauseList, heading, note, numberLine, paragraph, prose, title } from '../layout/blocks.js';
 import type { Paper, RenderedDocument } from '../layout/paper.js';
 import { particularsBlock } from '../layout/particulars.js';
-import { courtBlock, verificationBlock, type Verification } from '../layout/qr.js';
+import { codeBelow, courtBlock, verificationBlock, type Verification } from '../layout/qr.js';
 import { signatureSlots, type SignatureSlot } from '../layout/signatures.js';
 import { table } from '../layout/table.js';
 import { clausesHash, serializeTerms, TERMS_FILE, type ObligationTerm } from './agreement-terms.js';
@@ -56,7 +56,7 @@ export function renderAgreement(data: AgreementDocument): Promise<RenderedDocume
   const paper = openPaper(data, {
     title: zh ? `人民调解协议书 ${data.number}` : `Mediation agreement ${data.number} (translation)`,
     footerLeft: data.number,
-    ...(data.verification ? { footerRight: data.verification.code } : {}),
+    ...codeBelow(data),
     ...(zh ? {} : { watermark: 'TRANSLATION' }),
   });
   title(paper, zh ? '人民调解协议书' : 'Mediation agreement', committee);

@@ -1,6 +1,7 @@
 import { chineseNumber, clauseList, heading, note, paragraph, prose, title } from '../layout/blocks.js';
 import type { RenderedDocument } from '../layout/paper.js';
 import { particularsBlock } from '../layout/particulars.js';
+import { codeBelow, verificationBlock, type Verification } from '../layout/qr.js';
 import { signatureSlots } from '../layout/signatures.js';
 import { bodyName, longDate, openPaper, particulars, TRANSLATION, type BodyName, type PaperData, type PartyEntry } from './common.js';
 
@@ -17,6 +18,7 @@ export interface ConfirmationApplicationDocument extends PaperData {
   /** Names of the papers handed in with it. */
   enclosures: readonly string[];
   signedOn?: string;
+  verification?: Verification;
 }
 
 /** Promise of the applicants; fixed text of the form. */
@@ -35,6 +37,7 @@ export function renderConfirmationApplication(data: ConfirmationApplicationDocum
   const paper = openPaper(data, {
     title: zh ? `司法确认申请书 ${data.agreement.number}` : `Application for judicial confirmation ${data.agreement.number} (translation)`,
     footerLeft: data.agreement.number,
+    ...codeBelow(data),
     ...(zh ? {} : { watermark: 'TRANSLATION' }),
   });
   title(paper, zh ? '申请书' : 'Application');
@@ -77,5 +80,6 @@ export function renderConfirmationApplication(data: ConfirmationApplicationDocum
     })));
     paragraph(paper, longDate(data.signedOn, 'zh'), { align: 'right', before: 4 });
   }
+  if (data.verification) verificationBlock(paper, data.verification);
   return paper.finish();
 }

@@ -2,6 +2,7 @@ import { capitals, fen, formatYuan } from '@jiefen/mediation';
 import { clauseList, heading, note, paragraph, prose, title } from '../layout/blocks.js';
 import { factTable } from '../layout/facts.js';
 import type { RenderedDocument } from '../layout/paper.js';
+import { codeBelow, verificationBlock, type Verification } from '../layout/qr.js';
 import { longDate, openPaper, type PaperData, type PartyEntry } from './common.js';
 import { KEEP, partySlots, places } from './places.js';
 import { APPLICANTS_PROMISE } from './confirmation-application.js';
@@ -16,10 +17,11 @@ export interface ServiceAddressDocument extends Omit<PaperData, 'language'> {
   postcode?: string;
   electronic: { agreed: boolean; sms?: string; mail?: string };
   signedOn?: string;
+  verification?: Verification;
 }
 
 export function renderServiceAddress(data: ServiceAddressDocument): Promise<RenderedDocument> {
-  const paper = openPaper({ ...data, language: 'zh' }, { title: '送达地址确认书', ...(data.number ? { footerLeft: data.number } : {}) });
+  const paper = openPaper({ ...data, language: 'zh' }, { title: '送达地址确认书', ...(data.number ? { footerLeft: data.number } : {}), ...codeBelow(data) });
   title(paper, '送达地址确认书');
   factTable(paper, [
     { label: '当事人', value: data.party.who.name },
@@ -37,6 +39,7 @@ export function renderServiceAddress(data: ServiceAddressDocument): Promise<Rend
   prose(paper, '以上内容我看过、听过说明，确认无误。', { before: 8, keepWith: KEEP });
   places(paper, partySlots([data.party]));
   paragraph(paper, longDate(data.signedOn, 'zh'), { align: 'right' });
+  if (data.verification) verificationBlock(paper, data.verification);
   return paper.finish();
 }
 
@@ -47,10 +50,11 @@ export interface PromiseDocument extends Omit<PaperData, 'language'> {
   parties: readonly PartyEntry[];
   online: boolean;
   signedOn?: string;
+  verification?: Verification;
 }
 
 export function renderPromise(data: PromiseDocument): Promise<RenderedDocument> {
-  const paper = openPaper({ ...data, language: 'zh' }, { title: `承诺书 ${data.agreementNumber}`, footerLeft: data.agreementNumber });
+  const paper = openPaper({ ...data, language: 'zh' }, { title: `承诺书 ${data.agreementNumber}`, footerLeft: data.agreementNumber, ...codeBelow(data) });
   title(paper, '承诺书');
   paragraph(paper, `${data.court}：`, { align: 'left', after: 4 });
   prose(paper, `就调解协议（编号：${data.agreementNumber}）申请司法确认一事，申请人郑重承诺：`);
@@ -59,6 +63,7 @@ export function renderPromise(data: PromiseDocument): Promise<RenderedDocument> 
   clauseList(paper, lines.map((text, index) => ({ label: `${index + 1}. `, text })));
   places(paper, partySlots(data.parties.map((party) => ({ ...party, side: 'applicant' as const })), '签名或者盖章'));
   paragraph(paper, longDate(data.signedOn, 'zh'), { align: 'right' });
+  if (data.verification) verificationBlock(paper, data.verification);
   return paper.finish();
 }
 

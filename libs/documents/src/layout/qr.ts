@@ -7,6 +7,11 @@ export interface Verification {
   code: string;
 }
 
+/** The short code at the foot of every page of a paper that has one: a page alone can be checked too. */
+export function codeBelow({ verification }: { verification?: Verification | undefined }): { footerRight?: string } {
+  return verification ? { footerRight: verification.code } : {};
+}
+
 /** Draws a QR code as vector rectangles, quiet zone included in `size`. M for papers, Q for posters that get scratched. */
 export function drawQr(paper: Paper, text: string, x: number, y: number, size: number, level: 'M' | 'Q', ink = INK): void {
   const { modules } = QRCode.create(text, { errorCorrectionLevel: level });

@@ -183,13 +183,21 @@ export interface ScanView {
 /** Public verdict on a paper. */
 export interface VerifyAnswer {
   readonly verdict: 'intact' | 'altered' | 'unknown';
+  /** One of the versions of a registered paper, found by its code or its bytes. */
   readonly registered: boolean;
   readonly number: string | null;
+  /** Kind of the paper, in the words of the register of papers: `agreement`, `confirmationApplication` … */
   readonly kind: string | null;
   readonly organization: string | null;
   readonly sealedOrFinalAt: string | null;
-  readonly state: 'signing' | 'inEffect' | 'void' | null;
+  /** `complete`: everybody who has to has signed or sealed. */
+  readonly state: 'signing' | 'complete' | 'void' | null;
+  /** False for a copy from before a later signature. */
+  readonly newest: boolean | null;
+  /** A translation for reading; the signatures stand on the Chinese original. */
+  readonly translation: boolean;
   readonly signatures: readonly { readonly name: string; readonly role: string; readonly at: string; readonly how: string; readonly trusted: boolean | null }[];
+  readonly addedAfterLastSignature: 'nothing' | 'validation-data' | 'other';
   readonly sha256: string | null;
   readonly sm3: string | null;
   readonly reasons: readonly string[];

@@ -48,7 +48,7 @@ describe('the place in signing', () => {
 });
 
 describe('the verdict on a paper', () => {
-  const answer = { verdict: 'intact', registered: true, state: 'inEffect' } as VerifyAnswer;
+  const answer = { verdict: 'intact', registered: true, state: 'complete', newest: true, translation: false, signatures: [{ name: '王*', role: 'party-1', at: '', how: '', trusted: true }] } as unknown as VerifyAnswer;
 
   it.each([
     ['in effect and unchanged', answer, 'intact'],
@@ -56,7 +56,9 @@ describe('the verdict on a paper', () => {
     ['not signed by all', { ...answer, state: 'signing' }, 'unfinished'],
     ['final but nobody has signed', { ...answer, verdict: 'unknown', state: 'signing' }, 'unfinished'],
     ['replaced by another version', { ...answer, state: 'void' }, 'void'],
-    ['signed on paper', { ...answer, verdict: 'unknown' }, 'pen'],
+    ['a copy from before the last signature', { ...answer, newest: false }, 'older'],
+    ['a translation', { ...answer, translation: true, signatures: [] }, 'translation'],
+    ['signed on paper', { ...answer, signatures: [] }, 'pen'],
     ['sound signatures, not registered here', { ...answer, registered: false, state: null }, 'signed-elsewhere'],
     ['nothing known', { ...answer, verdict: 'unknown', registered: false, state: null }, 'unknown'],
   ] as const)('%s', (_what, given, expected) => expect(verdictOf(given as VerifyAnswer)).toBe(expected));

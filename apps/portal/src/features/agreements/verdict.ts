@@ -1,14 +1,18 @@
 import type { VerifyAnswer } from '@jiefen/mediation/wire';
 
 /** What the page says first. Only `altered` is red; a paper that we do not know is not called false. */
-export type Verdict = 'intact' | 'unfinished' | 'void' | 'signed-elsewhere' | 'pen' | 'altered' | 'unknown';
+export type Verdict = 'intact' | 'unfinished' | 'older' | 'translation' | 'void' | 'signed-elsewhere' | 'pen' | 'altered' | 'unknown';
 
 export function verdictOf(answer: VerifyAnswer): Verdict {
   if (answer.verdict === 'altered') return 'altered';
-  if (answer.registered && answer.state === 'void') return 'void';
-  if (answer.registered && answer.verdict !== 'intact') return answer.state === 'inEffect' ? 'pen' : 'unfinished';
-  if (answer.verdict === 'intact') return !answer.registered ? 'signed-elsewhere' : answer.state === 'inEffect' ? 'intact' : 'unfinished';
-  return 'unknown';
+  if (!answer.registered) return answer.verdict === 'intact' ? 'signed-elsewhere' : 'unknown';
+  if (answer.state === 'void') return 'void';
+  if (answer.translation) return 'translation';
+  // Genuine when it was made; somebody signed after it.
+  if (answer.newest === false) return 'older';
+  if (answer.state !== 'complete') return 'unfinished';
+  // In effect without an electronic signature: signed on paper, and this is the scan of it.
+  return answer.verdict === 'intact' && answer.signatures.length > 0 ? 'intact' : 'pen';
 }
 
 /** `JF3KQ9ZT7M2P` in any writing → `JF3K-Q9ZT-7M2P`; undefined when it cannot be a code. */

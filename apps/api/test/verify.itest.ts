@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { VerifyAnswer } from '@jiefen/mediation/wire';
+import { agreedCase, chosen, multipart, PHONES, settleVillage, signApplication, totp, type Village } from './setup/agreed-case.js';
+import { startTestApi, type TestApi } from './setup/test-api.js';
+
+interface Kept {
+  readonly id: string;
+  readonly verify_code: string;
+  readonly storage_key: string;
+}
+
+describe('anybody checks a paper', () => {
+  let api: TestApi;
+  let village: Village;
+
+  beforeAll(async () => {
+    api = await startTestApi();
+    village = await settleVillage(api);
+  });
+  afterAll(() => api.close());
+
+  const latest = async (caseId: string, kind: string): Promise<Kept> => {
+    const [row] = await api.sql<Kept>(`SELECT id, verify_code, storage_key FROM papers WHERE case_id = $1 AND kind = $2 AND language = 'zh' ORDER BY version DESC LIMIT 1`, [caseId, kind]);
+    if (!row) throw new Error(`no ${kind}`);
+    return row;
+  };
+  const pdf = async (paper: Kept): Promise<Buffer> => (await api.send('GET', `/api/papers/${paper.id}.pdf`, { as: village.mediator })).bytes;
+  const byCode = async (code: string): Promise<VerifyAnswer> => (await api.send('GET', `/api/verify/${code}`)).body as unknown as VerifyAnswer;
+  const byFile = async (bytes: Buffer): Promise<VerifyAnswer> => {
+    const { body, headers } = multipart(bytes, 'a.pdf', 'application/pdf');
+    return (await api.send('POST', '/api/verify', { body, headers })).body as unknown as VerifyAnswer;
+  };
+
+  it('knows every paper that is signed or sealed, by its own code and by its bytes, and says how far it has come', async () => {
+    const caseId = await agreedCase(village);
+    await chosen(village, caseId);
+    const unsigned = await latest(caseId, 'confirmationApplication');
+    expect(await byCode(unsigned.verify_code)).toMatchObject({ registered: true, kind: 'confirmationApplication', state: 'signing', signatures: [] });
+
+    await signApplication(village, caseId, village.applicant, PHONES.applicant);
+    const half = await pdf(await latest(caseId, 'confirmationApplication'));
+    expect(await byFile(half)).toMatchObject({ verdict: 'intact', registered: true, kind: 'confirmationApplication', state: 'signing', newest: true, sealedOrFinalAt: null, signatures: [{ name: '王芸' }] });
+
+    await signApplication(village, caseId, village.respondent, PHONES.respondent);
+    expect((await api.send('POST', `/api/cases/${caseId}/confirmation/seal-proof`, { as: village.clerk, body: { code: totp(api) } })).body).toEqual({ done: true });
+    for (const [kind, signers] of [['confirmationApplication', 2], ['promise', 2], ['serviceAddress', 1], ['proofOfMediation', 1], ['agreement', 5]] as const) {
+      const paper = await latest(caseId, kind);
+      const known = { verdict: 'intact', registered: true, kind, state: 'complete', newest: true, sealedOrFinalAt: expect.any(String), organization: '柳塘镇人民调解委员会', addedAfterLastSignature: 'nothing' };
+      const file = await byFile(await pdf(paper));
+      expect(file).toMatchObject(known);
+      expect(file.signatures).toHaveLength(signers);
+      const code = await byCode(paper.verify_code.toLowerCase().replaceAll('-', ' '));
+      expect(code).toMatchObject(known);
+      // Who has only the code reads no full name of a party.
+      expect(JSON.stringify(code.signatures)).not.toMatch(/王芸|陈某/);
+      for (const signature of code.signatures.filter(({ role }) => role !== 'time-stamp')) expect(signature).toMatchObject({ at: expect.stringMatching(/Z$/), how: expect.stringMatching(/one-time-code|authenticator/), trusted: true });
+    }
+    // The copy with one signature stays genuine, but it is not the one that counts.
+    expect(await byFile(half)).toMatchObject({ verdict: 'intact', registered: true, state: 'complete', newest: false });
+    const changed = Buffer.from(half);
+    changed[2000] = (changed[2000] ?? 0) ^ 1;
+    expect(await byFile(changed)).toMatchObject({ verdict: 'altered', registered: false });
+    expect(await byFile(Buffer.concat([half, Buffer.from('\n% added\n')]))).toMatchObject({ verdict: 'altered', reasons: ['document.damaged'] });
+  });
+
+  it('says of an application that was taken back that it no longer counts, and of the agreement under it that it does', async () => {
+    const caseId = await agreedCase(village);
+    await chosen(village, caseId);
+    await signApplication(village, caseId, village.applicant, PHONES.applicant);
+    const signed = await latest(caseId, 'confirmationApplication');
+    const file = await pdf(signed);
+    expect((await api.send('POST', `/api/cases/${caseId}/confirmation/withdraw`, { as: village.respondent, body: { reason: '再想想' } })).status).toBe(200);
+    expect(await byCode(signed.verify_code)).toMatchObject({ registered: true, state: 'void' });
+    expect(await byFile(file)).toMatchObject({ verdict: 'intact', registered: true, state: 'void' });
+    expect(await byCode((await latest(caseId, 'agreement')).verify_code)).toMatchObject({ state: 'complete' });
+  });
+
+  it('knows nothing of a code nobody printed and of a file from elsewhere', async () => {
+    expect((await api.send('GET', '/api/verify/AAAA-BBBB-CCCC')).body).toMatchObject({ code: 'verify.unknown-code' });
+    expect(await byFile(Buffer.from('%PDF-1.7\nnothing'))).toMatchObject({ registered: false, verdict: 'unknown', state: null });
+  });
+});
