@@ -19,7 +19,13 @@ const MAY_IMPORT = {
   cases: [],
   // Rendered documents of a case: made from data, kept with their hash.
   papers: ['cases'],
-  evidence: ['cases'],
+  // A list of what each side handed in is a paper.
+  evidence: ['cases', 'papers'],
+  // What the case's course itself asks for: application, registration, invitation, non-acceptance, suspension.
+  notices: ['cases', 'papers'],
+  // Papers that people write down and sign: records of inquiries, powers of attorney.
+  inquiries: ['cases', 'agreements', 'papers'],
+  attorneys: ['cases', 'agreements', 'papers'],
   // A filing brings its photos along and leaves with a receipt.
   intake: ['cases', 'experts', 'invitations', 'evidence', 'papers'],
   experts: ['cases', 'invitations', 'papers'],
@@ -31,7 +37,7 @@ const MAY_IMPORT = {
   confirmation: ['cases', 'agreements', 'evidence', 'papers', 'sheets'],
   followup: ['cases', 'agreements', 'confirmation', 'evidence', 'papers'],
   // Binds what the others have made; nobody imports it.
-  dossier: ['cases', 'agreements', 'confirmation', 'evidence', 'followup', 'intake', 'papers', 'sessions', 'sheets'],
+  dossier: ['cases', 'notices', 'agreements', 'confirmation', 'evidence', 'followup', 'intake', 'papers', 'sessions', 'sheets'],
   // Calculations both sides look at; what they agree on is an undisputed fact.
   sheets: ['cases'],
 };

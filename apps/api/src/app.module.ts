@@ -12,6 +12,7 @@ import { IdentityModule } from './identity/identity.module.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { IntegrationsModule } from './integrations/integrations.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
+import { NoticesModule } from './notices/notices.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { PapersModule } from './papers/papers.module.js';
@@ -34,6 +35,7 @@ export const FEATURES = [
   IntakeModule,
   ExpertsModule,
   InvitationsModule,
+  NoticesModule,
   SchedulingModule,
   SessionsModule,
   SheetsModule,

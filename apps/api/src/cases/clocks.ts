@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { addDays, CLOCKS, deadlineOf, localDate, withClosingDays, type ClockName, type ClockRule, type LocalDate, type WorkingDayCalendar } from '@jiefen/mediation';
+import { addDays, ALL_CLOCKS, clockById, CLOCKS, deadlineOf, localDate, withClosingDays, type ClockName, type ClockRule, type Extension, type LocalDate, type Pause, type WorkingDayCalendar } from '@jiefen/mediation';
 import { WorkingDays } from '../organizations/working-days.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/transactions.js';
@@ -80,6 +80,41 @@ export class Clocks {
     await this.end(tx, caseId, rule, subject, true);
   }
 
+  /** Stops the clocks of a case that a pause stops (an appraisal, a breakdown). Answers the last day of the first of them as it stood. */
+  async pause(tx: Tx, caseId: string, reason: string): Promise<LocalDate | undefined> {
+    const [rows]: [{ due_day: string }[], number] = await tx.query(
+      `UPDATE case_deadlines SET paused_at = $2, pause_reason = $3 WHERE case_id = $1 AND rule = ANY($4) AND ended_at IS NULL AND paused_at IS NULL RETURNING to_char(due_day, 'YYYY-MM-DD') AS due_day`,
+      [caseId, this.clock.now(), reason, PAUSABLE],
+    );
+    if (rows.length > 0) await this.live.changed(tx, `case:${caseId}`);
+    const [first] = rows.map((row) => row.due_day).sort();
+    return first === undefined ? undefined : localDate(first);
+  }
+
+  /** Whether a clock runs that a pause would stop. */
+  async pausableRuns(tx: Tx, caseId: string): Promise<boolean> {
+    const rows: unknown[] = await tx.query(`SELECT 1 FROM case_deadlines WHERE case_id = $1 AND rule = ANY($2) AND ended_at IS NULL LIMIT 1`, [caseId, PAUSABLE]);
+    return rows.length > 0;
+  }
+
+  /** Lets paused clocks run on: their last day is computed anew without the days of all pauses of the case. */
+  async resume(tx: Tx, caseId: string, organizationId: string, pauses: readonly Pause[]): Promise<void> {
+    const rows: { id: string; rule: string; started_at: Date; due_day: string; paused_at: Date; extended_by: Extension[] }[] = await tx.query(
+      `SELECT id, rule, started_at, to_char(due_day, 'YYYY-MM-DD') AS due_day, paused_at, extended_by FROM case_deadlines WHERE case_id = $1 AND ended_at IS NULL AND paused_at IS NOT NULL`,
+      [caseId],
+    );
+    const calendar = await this.calendarOf(tx, organizationId);
+    for (const row of rows) {
+      const rule = clockById(row.rule);
+      const answer = rule && deadlineOf(rule, this.clock.dayOf(new Date(row.started_at)), calendar, row.extended_by, pauses);
+      const rested = Math.ceil((this.clock.now().getTime() - new Date(row.paused_at).getTime()) / 86_400_000);
+      // Where the rule cannot be computed (a year without a schedule), as many days are added as it rested.
+      const lastDay = answer?.ok ? answer.value.lastDay : addDays(localDate(row.due_day), rested);
+      await tx.query(`UPDATE case_deadlines SET paused_at = NULL, pause_reason = NULL, due_day = $2, due_at = $3 WHERE id = $1`, [row.id, lastDay, this.clock.endOf(lastDay)]);
+    }
+    await this.live.changed(tx, `case:${caseId}`);
+  }
+
   /** The calendar of a body: China's working days and the body's own closing days. */
   async calendarOf(tx: Tx, organizationId: string): Promise<WorkingDayCalendar> {
     return calendarWith(this.workingDays.china, await tx.query(`SELECT to_char(day, 'YYYY-MM-DD') AS day, note FROM body_holidays WHERE organization_id = $1 AND NOT working`, [organizationId]));
@@ -97,6 +132,8 @@ export class Clocks {
     await this.live.changed(tx, `case:${caseId}`);
   }
 }
+
+const PAUSABLE = ALL_CLOCKS.filter((rule) => rule.pausable === true).map((rule) => rule.id);
 
 /** A day on which a body is closed beside the public holidays. */
 export interface ClosingDay {

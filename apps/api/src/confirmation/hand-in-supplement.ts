@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { fileTypeFromBuffer } from 'file-type';
@@ -37,7 +38,7 @@ export class HandInSupplement {
       const application = await lockOpenApplication(tx, caseId);
       if (!application) throw new RefusalError('confirmation.nothing-under-way');
       const open: { id: string }[] = await tx.query(`SELECT id FROM confirmation_supplements WHERE application_id = $1 AND answered_at IS NULL`, [application.id]);
-      const paper = await this.papers.keep(tx, { caseId, kind: 'supplement', title: name, seenBy: relation.party?.side ?? 'court', bytes, pages });
+      const paper = await this.papers.keep(tx, { caseId, kind: 'supplement', subject: randomUUID(), title: name, seenBy: relation.party?.side ?? 'court', bytes, pages });
       await bindPaper(tx, application.id, { kind: 'supplement', paperId: paper.id, ...(relation.party ? { partyId: relation.party.id } : {}), ...(open[0] ? { supplementId: open[0].id } : {}) });
       await this.cases.tell(tx, caseId, { kind: 'confirmation.paper-added', params: { name }, actor: person, ...(relation.party ? { side: relation.party.side } : {}) });
       await this.audit.record(tx, { action: 'confirmation.paper-added', actor: person, caseId, subject: paper.id, data: { sha256: paper.sha256 } });

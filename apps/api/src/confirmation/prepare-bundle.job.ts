@@ -134,7 +134,7 @@ export class PrepareBundle {
         electronic: { agreed: given.electronicService, ...(given.electronicService && entry.who.phone ? { sms: entry.who.phone } : {}) },
       });
       // The other side has no use for it: only this side and the court read it.
-      addresses.push({ kind: 'serviceAddress', partyId: id, paper: { kind: 'serviceAddress', title: `送达地址确认书（${entry.who.name}）`, seenBy: entry.side, bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields, verifyCode: ofAddress.code, number: agreement.number } });
+      addresses.push({ kind: 'serviceAddress', partyId: id, paper: { kind: 'serviceAddress', subject: id, partyId: id, title: `送达地址确认书（${entry.who.name}）`, seenBy: entry.side, bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields, verifyCode: ofAddress.code, number: agreement.number } });
     }
     return [
       { kind: 'confirmationApplication', paper: { kind: 'confirmationApplication', title: `司法确认申请书 ${agreement.number}`, seenBy: 'court', bytes: application_.bytes, pages: application_.pages, fields: application_.fields, verifyCode: ofApplication.code, number: agreement.number } },

@@ -166,7 +166,7 @@ export class SignApplicationUseCase {
     { row, field, before, signed }: SignedOne,
     how: { name: string; way: 'handwriting' | 'typed' | 'seal'; partyId: string | null; codeId: string | null; pagesRead: number; time: Date },
   ): Promise<void> {
-    const paper = await this.papers.keep(tx, { caseId, kind: before.kind, title: before.title, seenBy: before.seen_by, bytes: signed.pdf, pages: before.pages, fields: before.fields, verifyCode: before.verify_code });
+    const paper = await this.papers.keep(tx, { caseId, kind: before.kind, title: before.title, seenBy: before.seen_by, subject: before.subject, partyId: before.party_id, bytes: signed.pdf, pages: before.pages, fields: before.fields, verifyCode: before.verify_code });
     // The address for service and the seal are of one person; the joint papers count when the last applicant has signed.
     if (before.verify_code && (row.kind === 'serviceAddress' || how.way === 'seal')) await this.papers.complete(tx, before.verify_code, how.time);
     await tx.query(`UPDATE confirmation_papers SET paper_id = $3 WHERE application_id = $1 AND position = $2`, [applicationId, row.position, paper.id]);

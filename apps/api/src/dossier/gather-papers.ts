@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DossierKind, IdentityRow } from '@jiefen/documents';
+import { spelledOut, type DossierKind, type IdentityRow } from '@jiefen/documents';
 import { DISPUTE_KINDS } from '@jiefen/mediation';
 import { openAgreement, signaturesOf } from '../agreements/agreement-row.js';
 import { Cases, type EnteredCase } from '../cases/cases.js';
@@ -13,7 +13,7 @@ import type { Tx } from '../platform/database/transactions.js';
 import { FileStore } from '../platform/storage/file-store.js';
 import { SessionRecord } from '../sessions/session-record.queries.js';
 import { Papers } from '../platform/papers/papers.js';
-import { partyEntry } from './party-entry.js';
+import { partyEntry } from '../papers/party-entry.js';
 
 /** A paper of the dossier before its bytes are fetched or made. */
 export interface Gathered {
@@ -35,6 +35,8 @@ const STORED: readonly (readonly [PaperKind, DossierKind])[] = [
   ['terminationNotice', 'termination'],
   ['performanceProof', 'performance'],
   ['followUp', 'follow-up'],
+  ['invitation', 'other'],
+  ['suspensionNotice', 'other'],
   ['closingReport', 'other'],
 ];
 
@@ -72,8 +74,7 @@ export class GatherPapers {
   }
 
   private async stored(tx: Tx, caseId: string, kind: PaperKind, place: DossierKind): Promise<Gathered[]> {
-    const rows: { id: string; title: string }[] = await tx.query(`SELECT id, title FROM papers WHERE case_id = $1 AND kind = $2 AND language = 'zh' ORDER BY version`, [caseId, kind]);
-    return rows.map((row) => this.paper(tx, place, row.id, row.title));
+    return (await this.papers.ofKind(tx, caseId, kind)).map((row) => this.paper(tx, place, row.id, row.title));
   }
 
   private paper(tx: Tx, kind: DossierKind, id: string, name: string, remark?: string): Gathered {
@@ -104,32 +105,33 @@ export class GatherPapers {
               language: 'zh',
               number,
               parties: entries,
-              facts: filing.what_happened || '／',
-              requests: [filing.wish || '／'],
+              facts: spelledOut(filing.what_happened) || '／',
+              requests: [spelledOut(filing.wish) || '／'],
               ...(filing.elsewhere === 'none' ? {} : { otherWays: { lawsuit: filing.elsewhere === 'court', arbitration: filing.elsewhere === 'arbitration', police: filing.elsewhere === 'police', petition: filing.elsewhere === 'petition' } }),
               signedOn: this.clock.dayOf(found.filedAt),
             })
           ).bytes,
       });
     const acceptedAt = found.acceptedAt;
-    if (acceptedAt) {
+    const registrations = await this.stored(tx, found.id, 'registration', 'application');
+    if (registrations.length > 0) papers.push(...registrations);
+    else if (acceptedAt) {
       const [registrar]: { actor_name: string | null }[] = await tx.query(`SELECT actor_name FROM case_timeline WHERE case_id = $1 AND kind = 'move.accept' ORDER BY id DESC LIMIT 1`, [found.id]);
       papers.push({
         kind: 'application',
         name: '人民调解受理登记表',
         paperId: null,
         bytes: async () =>
-          (await this.rendering.render('renderRegistration', { createdAt, number, committee, parties: entries, acceptedOn: this.clock.dayOf(acceptedAt), source: sourceOf(found.source), kind: DISPUTE_KINDS[found.kind].statistics, facts: filing?.what_happened ?? found.title, registrar: registrar?.actor_name ?? '' })).bytes,
+          (await this.rendering.render('renderRegistration', { createdAt, number, committee, parties: entries, acceptedOn: this.clock.dayOf(acceptedAt), source: sourceOf(found.source), kind: DISPUTE_KINDS[found.kind].statistics, facts: spelledOut(filing?.what_happened ?? found.title), registrar: registrar?.actor_name ?? '' })).bytes,
       });
     }
-    const notices = await this.stored(tx, found.id, 'rightsNotice', 'rights-notice');
     const read: { name: string; at: Date }[] = await tx.query(
       `SELECT p.name, min(p.rights_read_at) AS at FROM session_people p JOIN sessions s ON s.id = p.session_id WHERE s.case_id = $1 AND p.role = 'party' AND p.rights_read_at IS NOT NULL GROUP BY p.party_id, p.name ORDER BY 2`,
       [found.id],
     );
     const allRead = read.length >= parties.length ? read : [];
-    if (notices.length > 0) papers.push(...notices);
-    else if (allRead.length > 0)
+    // What was only handed out proves nothing: the notice counts when each party has read it, with the moment.
+    if (allRead.length > 0)
       papers.push({
         kind: 'rights-notice',
         name: '人民调解当事人权利义务告知书',
@@ -179,7 +181,8 @@ export class GatherPapers {
 
   private async evidence(tx: Tx, { case: found }: EnteredCase): Promise<Gathered[]> {
     const rows = (await this.exhibits.ofCase(tx, found.id)).filter((exhibit) => exhibit.kind !== 'voice');
-    return rows.map((exhibit) => ({
+    const lists = await this.stored(tx, found.id, 'evidenceList', 'evidence');
+    return [...lists, ...rows.map((exhibit): Gathered => ({
       kind: 'evidence' as const,
       name: `证据：${printable(exhibit.name)}`,
       paperId: null,
@@ -190,7 +193,7 @@ export class GatherPapers {
         const name = printable(exhibit.name);
         return (await this.rendering.render('renderPicture', { createdAt: this.clock.now(), number: found.fileNumber ?? found.number, name, description: printable(exhibit.purpose ?? '') || name, sha256: exhibit.sha256, image: bytes })).bytes;
       },
-    }));
+    }))];
   }
 
   /** The minutes of each session: what was written down in front of everybody. Private talks only by their times. */
@@ -223,7 +226,7 @@ export class GatherPapers {
               from: local(session.openedAt),
               ...(session.endedAt ? { to: local(session.endedAt) } : {}),
               place: '网上调解室',
-              subject: found.title,
+              subject: spelledOut(found.title),
               parties: parties.map((party) => partyEntry(party, this.cases)),
               invited: [],
               mediators: mediator ? [mediator.name] : [],
@@ -232,7 +235,7 @@ export class GatherPapers {
               // Only what is known is written: nobody's words are made up for the form.
               rightsTold: readers.length > 0 ? `${readers.join('、')}进入前在网上看过权利义务告知书。` : '见以下记录。',
               opening: '见以下记录。',
-              statements: lines.map((line) => ({ who: local(line.at).slice(11), text: line.text })),
+              statements: lines.map((line) => ({ who: local(line.at).slice(11), text: spelledOut(line.text) })),
               outcome: agreement?.state === 'inEffect' ? { kind: 'agreement', text: `达成调解协议（编号：${agreement.number}）。` } : { kind: 'none', reason: '本次没有达成协议', otherWays: '各方可以依法通过仲裁、行政、司法等途径维护自己的权利。' },
               undisputedFacts: facts.map((fact) => fact.text),
             })

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { spelledOut } from '@jiefen/documents';
 import { clockById, nameOfLaw, WAYS_OUT, waysOut } from '@jiefen/mediation';
 import { Cases } from '../cases/cases.js';
 import { CASE_HAPPENED } from '../cases/case-events.js';
@@ -57,7 +58,7 @@ export class WriteTerminationNotice {
       issuedOn: this.clock.dayOf(found.endedAt),
       phone: body.phone ?? '12348',
       parties: parties.map((party) => party.name),
-      subject: found.title,
+      subject: spelledOut(found.title),
       acceptedOn: this.clock.dayOf(found.acceptedAt ?? found.filedAt),
       endedOn: this.clock.dayOf(found.endedAt),
       reason: found.terminationReason,

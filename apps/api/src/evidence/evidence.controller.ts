@@ -7,11 +7,13 @@ import { Cases } from '../cases/cases.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { Allow, Me, type Person } from '../platform/http/access.js';
 import { NotFoundError, RefusalError } from '../platform/http/errors.js';
+import { Jobs } from '../platform/jobs/jobs.js';
 import { FileStore } from '../platform/storage/file-store.js';
 import { Exhibits, mayReadExhibit, type ExhibitRow } from './exhibits.js';
 import { KeepUpload } from './keep-upload.js';
 import { OwnViews } from './own-views.js';
 import { readUpload } from './read-multipart.js';
+import { WRITE_EXHIBIT_LIST } from './write-exhibit-list.job.js';
 
 /** Exhibits in a case: who handed in what, what it shows, what the other side says about it. */
 @Controller()
@@ -24,6 +26,7 @@ export class EvidenceController {
     private readonly ownViews: OwnViews,
     private readonly files: FileStore,
     private readonly audit: Audit,
+    private readonly jobs: Jobs,
   ) {}
 
   @Allow('resident', 'clerk', 'dispatcher', 'mediator', 'supervisor', 'gridWorker')
@@ -82,6 +85,7 @@ export class EvidenceController {
       // Once the other side has answered it, it belongs to the record.
       if (row.case_id !== null && row.other_view !== 'unseen') throw new RefusalError('exhibit.already-answered');
       await this.exhibits.remove(tx, id);
+      if (row.case_id) await this.jobs.send(tx, WRITE_EXHIBIT_LIST, { caseId: row.case_id });
       await this.audit.record(tx, { action: 'exhibit.removed', actor: person, subject: id, ...(row.case_id ? { caseId: row.case_id } : {}) });
     });
     return { done: true };
@@ -120,6 +124,7 @@ export class EvidenceController {
       if (row.case_id === null) throw new NotFoundError();
       await this.cases.lock(tx, person, row.case_id, (relation) => allowed(relation, row) && mayReadExhibit(relation, row));
       await tx.query(sql, [id, value]);
+      await this.jobs.send(tx, WRITE_EXHIBIT_LIST, { caseId: row.case_id });
       await this.audit.record(tx, { action: 'exhibit.changed', actor: person, caseId: row.case_id, subject: id });
       await this.cases.changed(tx, row.case_id);
     });

@@ -45,7 +45,7 @@ export class WriteReceipt {
       ...(row.parts > 1 ? { instalment: row.part } : {}),
     });
     await this.transactions.run(async (write) => {
-      const paper = await this.papers.keep(write, { caseId: row.case_id, kind: 'performanceProof', title: row.parts > 1 ? `收条 第 ${row.part} 期` : '收条', bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields });
+      const paper = await this.papers.keep(write, { caseId: row.case_id, kind: 'performanceProof', subject: obligationId, title: row.parts > 1 ? `收条 第 ${row.part} 期` : '收条', bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields });
       await write.query(`UPDATE obligations SET receipt_paper_id = $2 WHERE id = $1 AND receipt_paper_id IS NULL`, [obligationId, paper.id]);
     });
   }

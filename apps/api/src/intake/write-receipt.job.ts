@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { spelledOut } from '@jiefen/documents';
 import { Cases } from '../cases/cases.js';
 import { Exhibits } from '../evidence/exhibits.js';
 import { OrganizationQueries } from '../organizations/organization.queries.js';
@@ -44,8 +45,8 @@ export class WriteReceipt {
       receivedAt: this.clock.localMoment(new Date(row.filed_at)),
       filer: applicant?.name ?? '',
       ...(respondent?.name ? { otherSide: respondent.name } : {}),
-      subject: row.title,
-      exhibits: exhibits.map((exhibit) => ({ name: exhibit.name })),
+      subject: spelledOut(row.title),
+      exhibits: exhibits.map((exhibit) => ({ name: spelledOut(exhibit.name) })),
       ...(deadlines[0] ? { answerBy: deadlines[0].due_day } : {}),
       phone: body.phone ?? '',
     });

@@ -23,6 +23,8 @@ export const SMS_TEXTS: Record<'zh' | 'en', Record<SmsText, Text>> = {
     ruling: ({ number, link }) => `【解纷】${number} 法院有结果了：${link}`,
     dueSoon: ({ number, link }) => `【解纷】${number} 有一件约定的事快到日子了：${link}`,
     ended: ({ number, link }) => `【解纷】${number} 调解结束了。别的办法和日期见：${link}`,
+    suspended: ({ number, link }) => `【解纷】${number} 先停一停，停的天数不算进调解期限。为什么、哪天再看：${link}`,
+    resumed: ({ number, link }) => `【解纷】${number} 接着谈了：${link}`,
     courtAsks: ({ number, link }) => `【解纷】${number} 法院请您补材料：${link}`,
   },
   en: {
@@ -44,6 +46,8 @@ export const SMS_TEXTS: Record<'zh' | 'en', Record<SmsText, Text>> = {
     ruling: ({ number, link }) => `[Jiefen] ${number}: the court has decided: ${link}`,
     dueSoon: ({ number, link }) => `[Jiefen] ${number}: something you agreed on is due soon: ${link}`,
     ended: ({ number, link }) => `[Jiefen] ${number}: the mediation has ended. Other ways and dates: ${link}`,
+    suspended: ({ number, link }) => `[Jiefen] ${number} rests for now; these days do not count. Why, and when it is looked at again: ${link}`,
+    resumed: ({ number, link }) => `[Jiefen] ${number} goes on: ${link}`,
     courtAsks: ({ number, link }) => `[Jiefen] ${number}: the court asks for more papers: ${link}`,
   },
 };

@@ -9,7 +9,7 @@ import type { CaseRelation } from '../cases/case-relation.js';
 
 /** Kinds of papers of a case, in the words of the forms. */
 export const PAPER_KINDS = [
-  'receipt', 'application', 'registration', 'rightsNotice', 'invitation', 'nonAcceptanceNotice', 'terminationNotice', 'investigation', 'minutes', 'agreement', 'agreementScan', 'signingCertificate',
+  'receipt', 'application', 'registration', 'rightsNotice', 'invitation', 'nonAcceptanceNotice', 'suspensionNotice', 'terminationNotice', 'evidenceList', 'investigation', 'minutes', 'agreement', 'agreementScan', 'signingCertificate',
   'oralAgreement', 'proofOfMediation', 'confirmationApplication', 'promise', 'serviceAddress', 'powerOfAttorney', 'ruling', 'courtNotice', 'followUp', 'closingReport', 'dossier', 'performanceProof', 'supplement',
 ] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
@@ -32,6 +32,10 @@ export interface PaperRow {
   readonly fields: RenderedDocument['fields'];
   readonly verify_code: string | null;
   readonly seen_by: SeenBy;
+  /** Tells several papers of one kind apart: the id of an instalment, of a session, of an invited party. */
+  readonly subject: string;
+  /** Set when only this party reads it, beside the staff. */
+  readonly party_id: string | null;
   readonly created_at: Date;
 }
 
@@ -48,6 +52,8 @@ export interface NewPaper {
   readonly verifyCode?: string | null;
   /** Number shown to whoever checks the paper. */
   readonly number?: string;
+  readonly subject?: string;
+  readonly partyId?: string | null;
 }
 
 /** The register of papers of cases. A stored paper never changes: a change is a new version. */
@@ -65,8 +71,8 @@ export class CasePapers {
     const key = `papers/${paper.caseId}/${id}.pdf`;
     await this.files.put(key, paper.bytes);
     const [row]: PaperRow[] = await tx.query(
-      `INSERT INTO papers (id, case_id, kind, version, language, title, storage_key, pages, size, sha256, sm3, fields, verify_code, seen_by, created_at)
-       SELECT $1, $2, $3, coalesce(max(version), 0) + 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14 FROM papers WHERE case_id = $2 AND kind = $3 AND language = $4
+      `INSERT INTO papers (id, case_id, kind, version, language, title, storage_key, pages, size, sha256, sm3, fields, verify_code, seen_by, created_at, subject, party_id)
+       SELECT $1, $2, $3, coalesce(max(version), 0) + 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16 FROM papers WHERE case_id = $2 AND kind = $3 AND language = $4 AND subject = $15
        RETURNING *`,
       [
         id,
@@ -83,6 +89,8 @@ export class CasePapers {
         paper.verifyCode ?? null,
         paper.seenBy ?? 'parties',
         this.clock.now(),
+        paper.subject ?? '',
+        paper.partyId ?? null,
       ],
     );
     if (!row) throw new Error('the paper was not stored');
@@ -107,14 +115,28 @@ export class CasePapers {
     await tx.query(`UPDATE public_register SET state = 'void' WHERE verify_code = $1`, [verifyCode]);
   }
 
-  /** The newest version of a kind, or undefined. */
-  async latest(tx: Tx, caseId: string, kind: PaperKind, language: 'zh' | 'en' = 'zh'): Promise<PaperRow | undefined> {
-    const rows: PaperRow[] = await tx.query(`SELECT * FROM papers WHERE case_id = $1 AND kind = $2 AND language = $3 ORDER BY version DESC LIMIT 1`, [caseId, kind, language]);
+  /** The newest paper of a kind, or of one subject of it; undefined when there is none. */
+  async latest(tx: Tx, caseId: string, kind: PaperKind, language: 'zh' | 'en' = 'zh', subject?: string): Promise<PaperRow | undefined> {
+    const rows: PaperRow[] = await tx.query(`SELECT * FROM papers WHERE case_id = $1 AND kind = $2 AND language = $3 AND ($4::text IS NULL OR subject = $4) ORDER BY created_at DESC, version DESC LIMIT 1`, [
+      caseId,
+      kind,
+      language,
+      subject ?? null,
+    ]);
     return rows[0];
   }
 
+  /** Every paper of a case in its newest version, in the order in which they came. */
   async ofCase(tx: Tx, caseId: string): Promise<PaperRow[]> {
-    return tx.query(`SELECT DISTINCT ON (kind, language) * FROM papers WHERE case_id = $1 ORDER BY kind, language, version DESC`, [caseId]);
+    return tx.query(
+      `SELECT * FROM (SELECT DISTINCT ON (kind, subject, language) * FROM papers WHERE case_id = $1 ORDER BY kind, subject, language, version DESC) newest ORDER BY created_at, kind, subject`,
+      [caseId],
+    );
+  }
+
+  /** The newest Chinese version of each paper of a kind: what goes into a dossier. */
+  async ofKind(tx: Tx, caseId: string, kind: PaperKind): Promise<PaperRow[]> {
+    return (await this.ofCase(tx, caseId)).filter((paper) => paper.kind === kind && paper.language === 'zh');
   }
 
   async byId(tx: Tx, id: string): Promise<PaperRow> {
@@ -130,12 +152,13 @@ export class CasePapers {
 }
 
 /** May this person read this paper of a case they may enter? */
-export function mayReadPaper(relation: CaseRelation, paper: Pick<PaperRow, 'seen_by' | 'kind'>): boolean {
+export function mayReadPaper(relation: CaseRelation, paper: Pick<PaperRow, 'seen_by' | 'kind' | 'party_id'>): boolean {
   // A judge sees the bundle and nothing else of the mediation (ZXTJ 18); an official only the room.
   if (relation.judge && !relation.handler && !relation.mediator) return BUNDLE.includes(paper.kind);
   // What was said about the mediator is read by the mediator only together with at least four others (P-08).
   if (paper.kind === 'followUp' && relation.mediator) return false;
   if (relation.official && !relation.party && !relation.mediator && !relation.handler) return false;
+  if (paper.party_id !== null && relation.party && relation.party.id !== paper.party_id && !isStaff(relation)) return false;
   switch (paper.seen_by) {
     case 'parties':
       return relation.party !== undefined || isStaff(relation) || relation.followUp || relation.helper;

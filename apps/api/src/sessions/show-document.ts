@@ -40,7 +40,7 @@ export class ShowDocumentInRoom {
     const papers = await this.papers.ofCase(tx, caseId);
     return [
       ...exhibits.map((row) => ({ kind: 'exhibit' as const, id: row.id, title: row.name })),
-      ...papers.filter((row) => row.seen_by === 'parties').map((row) => ({ kind: 'paper' as const, id: row.id, title: row.title })),
+      ...papers.filter((row) => row.seen_by === 'parties' && row.party_id === null).map((row) => ({ kind: 'paper' as const, id: row.id, title: row.title })),
     ];
   }
 
@@ -81,7 +81,7 @@ export class ShowDocumentInRoom {
     const tx = this.transactions.reader;
     if (kind === 'paper') {
       const paper = await this.papers.byId(tx, id);
-      if (paper.case_id !== caseId || paper.seen_by !== 'parties') throw new NotFoundError();
+      if (paper.case_id !== caseId || paper.seen_by !== 'parties' || paper.party_id !== null) throw new NotFoundError();
       return { title: paper.title, count: paper.pages };
     }
     const file = await this.exhibit(tx, caseId, id);

@@ -131,6 +131,8 @@ export interface NonAcceptanceDocument extends NoticeData {
   subject: string;
   reason: string;
   basis?: string;
+  /** What the clerk wrote to the applicant, in the words it was written. */
+  explanation?: string;
   ways: readonly OtherWay[];
 }
 
@@ -144,6 +146,7 @@ export function renderNonAcceptance(data: NonAcceptanceDocument): Promise<Render
       ? `您于 ${filed}交来的申请（${data.subject}），我们看过了，不能由人民调解委员会受理，原因是：${data.reason}${data.basis ? `（依据：${data.basis}）` : ''}。`
       : `We have read the application you handed in on ${filed} (${data.subject}). The committee cannot accept it because: ${data.reason}${data.basis ? ` (basis: ${data.basis})` : ''}.`,
   );
+  if (data.explanation) prose(paper, zh ? `说明：${data.explanation}` : `In the clerk's words: ${data.explanation}`, { before: 4 });
   heading(paper, zh ? '您可以这样办' : 'What you can do');
   if (data.ways.length > 0) waysTable(paper, data.ways);
   prose(paper, zh ? '您交来的材料已经退还或者可以随时取回。' : 'Your papers have been returned or can be collected at any time.');

@@ -1,18 +1,9 @@
+import { SUSPENSION_REASONS, type SuspensionReason } from '@jiefen/mediation';
 import { heading, prose } from '../layout/blocks.js';
 import { factTable } from '../layout/facts.js';
 import type { RenderedDocument } from '../layout/paper.js';
-import { longDate, type Both } from './common.js';
+import { longDate } from './common.js';
 import { closeNotice, openNotice, type NoticeData } from './notices.js';
-
-/** Why a mediation rests: the time does not count until the reason is gone (YLJF 38; on-line rules). */
-export const SUSPENSION_REASONS = {
-  appraisal: { zh: '等待鉴定、评估的结果', en: 'an appraisal is awaited' },
-  technology: { zh: '网络或者设备出了故障，不能进行', en: 'the network or a device has failed' },
-  illness: { zh: '一方生病或者遇到急事，暂时不能参加', en: 'a party is ill or kept away by an emergency' },
-  otherProceeding: { zh: '要等另一件事的处理结果', en: 'the outcome of another matter is awaited' },
-  bothAsk: { zh: '各方都希望先停一停', en: 'all parties wish to pause' },
-} as const satisfies Record<string, Both>;
-export type SuspensionReason = keyof typeof SUSPENSION_REASONS;
 
 /** 中止调解通知书: the mediation rests, its clock stands; it says from when, why, and how it goes on. */
 export interface SuspensionDocument extends NoticeData {

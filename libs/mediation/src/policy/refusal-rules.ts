@@ -20,6 +20,8 @@ export const REFUSAL_BASES: Readonly<Record<string, RefusalBasis>> = {
   'party.is-other-side': { ruleId: 'agreement.signed-freely' },
   'ending.not-for-party': { ruleId: 'move.terminate' },
   'session.rights-not-read': { sources: [{ law: 'RMTJ', article: '23, 24' }, { law: 'ZXTJ', article: '17' }] },
+  'suspension.not-now': { ruleId: 'suspension.mediation-under-way' },
+  'suspension.clock-runs-on': { ruleId: 'suspension.clock-may-stop' },
   'session.not-open': { ruleId: 'move.open-session' },
   'session.case-over': { ruleId: 'move.terminate' },
   'minutes.private-talk': RECORD,

@@ -14,6 +14,7 @@ import { FEE_POLICIES, REGIME_PROFILES } from '../lifecycle/regimes.js';
 import { TERMINATION_REASONS } from '../lifecycle/terminations.js';
 import { WAYS_OUT } from '../lifecycle/ways-out.js';
 import { MATCHING_RULES } from '../matching/rank.js';
+import { SUSPENSION_POLICIES } from '../lifecycle/suspension.js';
 import { AGENT_POLICIES } from '../parties/agents.js';
 import { CAPACITY_POLICIES } from '../parties/capacity.js';
 import { DISCLOSURE_POLICIES, LATER_PART_POLICIES } from '../parties/mediator-independence.js';
@@ -68,6 +69,7 @@ export const RULE_SECTIONS: readonly RuleSection[] = [
   section({ zh: '调解类型', en: 'Regimes' }, 'policy', [...regimes, ...FEE_POLICIES]),
   section({ zh: '受理和分流', en: 'Accepting and routing a filing' }, 'policy', ROUTING_RULES),
   section({ zh: '一起谈的人', en: 'Who joins a session' }, 'policy', PARTICIPANT_POLICIES),
+  section({ zh: '中止调解', en: 'Suspending a mediation' }, 'policy', SUSPENSION_POLICIES),
   section({ zh: '口头协议', en: 'Oral agreements' }, 'policy', ORAL_POLICIES),
   section({ zh: '行为能力和监护人', en: 'Capacity and guardians' }, 'policy', CAPACITY_POLICIES),
   section({ zh: '代理人', en: 'Agents' }, 'policy', AGENT_POLICIES),

@@ -28,6 +28,13 @@ export const DISPUTE_KINDS = {
 export type DisputeKind = keyof typeof DISPUTE_KINDS;
 export const DISPUTE_KIND_CODES = Object.keys(DISPUTE_KINDS) as [DisputeKind, ...DisputeKind[]];
 
+/** Kinds as an English translation of a paper names them. */
+export const KINDS_IN_ENGLISH: Record<DisputeKind, string> = {
+  wages: 'unpaid wages', dismissal: 'a dismissal', workInjury: 'an injury at work', traffic: 'a road accident', privateLoan: 'a private loan', bankInsurance: 'banking or insurance',
+  consumer: 'a purchase', neighbours: 'a matter between neighbours', property: 'property management', rent: 'renting a home', building: 'building work and its pay', contract: 'a contract',
+  injury: 'compensation for harm', medical: 'medical treatment', land: 'land', family: 'a family matter', succession: 'an inheritance', other: 'another matter',
+};
+
 /** Fields of the specialist pool. */
 export const SPECIALTIES = ['finance', 'traffic', 'labour', 'medical', 'consumer', 'neighbourhood', 'property', 'construction', 'family'] as const;
 export type Specialty = (typeof SPECIALTIES)[number];

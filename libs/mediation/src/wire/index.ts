@@ -21,4 +21,5 @@ export * from './supervision.js';
 export * from './confirmation.js';
 export * from './followup.js';
 export * from './dossier.js';
+export * from './notices.js';
 export * from './administration.js';

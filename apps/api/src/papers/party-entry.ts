@@ -1,4 +1,4 @@
-import type { PartyEntry } from '@jiefen/documents';
+import type { BodyName, PartyEntry } from '@jiefen/documents';
 import type { CaseParty } from '../cases/case.entity.js';
 import type { Cases } from '../cases/cases.js';
 
@@ -21,4 +21,9 @@ export function partyEntry(party: CaseParty, cases: Cases): PartyEntry {
           }
         : { kind: 'organization', name: party.name, ...(party.creditCode ? { creditCode: party.creditCode } : {}), ...(party.legalRepresentative ? { legalRepresentative: party.legalRepresentative } : {}), ...contact },
   };
+}
+
+/** The body as papers name it: the name of its seal, where it has one. */
+export function committeeOf(body: { readonly sealName: string | null; readonly name: string; readonly nameEn: string }): BodyName {
+  return { zh: body.sealName ?? body.name, en: body.nameEn };
 }
