@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { VerifyAnswer } from '@jiefen/mediation/wire';
+import type { AgreementView, DossierView, VerifyAnswer } from '@jiefen/mediation/wire';
+import { POPPLER, textOf } from '../../../libs/documents/test/reading.js';
+import { CertifySigning } from '../src/agreements/certify-signing.job.js';
 import { agreedCase, chosen, multipart, PHONES, settleVillage, signApplication, totp, type Village } from './setup/agreed-case.js';
 import { startTestApi, type TestApi } from './setup/test-api.js';
 
@@ -61,6 +63,32 @@ describe('anybody checks a paper', () => {
     changed[2000] = (changed[2000] ?? 0) ^ 1;
     expect(await byFile(changed)).toMatchObject({ verdict: 'altered', registered: false });
     expect(await byFile(Buffer.concat([half, Buffer.from('\n% added\n')]))).toMatchObject({ verdict: 'altered', reasons: ['document.damaged'] });
+  });
+
+  it('issues one certificate of signing after the last signature: who, how verified, when, which bytes, and that the parties had understood', async () => {
+    const caseId = await agreedCase(village);
+    const [agreement] = await api.sql<{ id: string }>(`SELECT id FROM agreements WHERE case_id = $1`, [caseId]);
+    const issued = await api.until('the certificate is issued', async () => {
+      const { agreement: view } = (await api.send('GET', `/api/cases/${caseId}/agreement`, { as: village.respondent })).body as unknown as { agreement: AgreementView };
+      return view.certificatePaperId !== null && view;
+    });
+    // A job may run twice; the certificate is there once.
+    await Promise.all([api.app.get(CertifySigning).certify(agreement?.id ?? ''), api.app.get(CertifySigning).certify(agreement?.id ?? '')]);
+    expect(await api.sql(`SELECT 1 FROM papers WHERE case_id = $1 AND kind = 'signingCertificate'`, [caseId])).toHaveLength(1);
+    const file = (await api.send('GET', `/api/papers/${issued.certificatePaperId}.pdf`, { as: village.respondent })).bytes;
+    expect(await byFile(file)).toMatchObject({ verdict: 'intact', registered: true, kind: 'signingCertificate', state: 'complete', signatures: [{ name: '解纷系统', how: 'portal', role: 'portal' }] });
+    const signatures = await api.sql<{ certificate: { serialNumber: string }; before_sha256: string; after_sha256: string; after_sm3: string }>(`SELECT certificate, before_sha256, after_sha256, after_sm3 FROM signatures WHERE agreement_id = $1 ORDER BY signed_at`, [agreement?.id]);
+    expect(signatures).toHaveLength(4);
+    if (POPPLER) {
+      const text = textOf(file).toLowerCase();
+      for (const { certificate, before_sha256 } of signatures) expect([text.includes(certificate.serialNumber), text.includes(before_sha256)]).toEqual([true, true]);
+      expect(text).toContain(signatures.at(-1)?.after_sha256);
+      expect(text).toContain(signatures.at(-1)?.after_sm3);
+      for (const words of ['王芸：看完全部', '陈某：看完全部', '全部答对', '短信验证码（138****0031）', '工作账号和动态码（高明远）', '不是依法设立的电子认证服务机构']) expect(text).toContain(words);
+    }
+    const dossier = (await api.send('GET', `/api/cases/${caseId}/dossier`, { as: village.clerk })).body as unknown as DossierView;
+    expect(dossier.rows.find((row) => row.kind === 'agreement')?.papers.map(({ name }) => name.split(' ')[0])).toEqual(['人民调解协议书', '签署证明']);
+    expect((await api.send('GET', `/api/papers/${issued.certificatePaperId}.pdf`, { as: await api.resident('13800000099', '外人') })).status).toBe(404);
   });
 
   it('says of an application that was taken back that it no longer counts, and of the agreement under it that it does', async () => {

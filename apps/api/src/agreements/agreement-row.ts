@@ -18,6 +18,8 @@ export interface AgreementRow {
   readonly current_paper_id: string;
   readonly frozen_at: Date;
   readonly effective_at: Date | null;
+  /** The certificate of signing, once it was issued. */
+  readonly certificate_paper_id: string | null;
 }
 
 export interface SignatureRow {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AgreementsController } from './agreements.controller.js';
+import { CertifySigning } from './certify-signing.job.js';
 import { DraftAgreement } from './draft-agreement.js';
 import { FreezeAgreement } from './freeze-agreement.js';
 import { OfflineVerifier } from './offline-verifier.js';
@@ -8,5 +9,5 @@ import { SignAgreementUseCase } from './sign-agreement.js';
 import { SigningDesk } from './signing-desk.js';
 import { VerifyPaper } from './verify-paper.js';
 
-@Module({ controllers: [AgreementsController], providers: [DraftAgreement, FreezeAgreement, SignAgreementUseCase, SigningDesk, VerifyPaper, PenScan, OfflineVerifier], exports: [SigningDesk] })
+@Module({ controllers: [AgreementsController], providers: [DraftAgreement, FreezeAgreement, SignAgreementUseCase, SigningDesk, VerifyPaper, PenScan, OfflineVerifier, CertifySigning], exports: [SigningDesk] })
 export class AgreementsModule {}

@@ -16,9 +16,11 @@ import { CasePapers } from '../papers/case-papers.js';
 import { maskPhone } from '../platform/crypto/field-cipher.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
+import { Jobs } from '../platform/jobs/jobs.js';
 import type { Person } from '../platform/http/access.js';
 import { ConflictError, InvalidError, NotFoundError, RefusalError } from '../platform/http/errors.js';
 import { openAgreement, signaturesOf, signersOf, type AgreementRow, type Signer } from './agreement-row.js';
+import { CERTIFY_SIGNING } from './certify-signing.job.js';
 import { maySeeDraft } from './draft-agreement.js';
 import { SigningDesk } from './signing-desk.js';
 
@@ -48,6 +50,7 @@ export class SignAgreementUseCase {
     private readonly desk: SigningDesk,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly jobs: Jobs,
   ) {}
 
   async view(person: Person, caseId: string): Promise<Omit<AgreementView, 'scan'> | null> {
@@ -68,6 +71,7 @@ export class SignAgreementUseCase {
       signing: agreement.signing,
       verifyCode: agreement.verify_code,
       paperId: paper.id,
+      certificatePaperId: agreement.certificate_paper_id,
       pages: paper.pages,
       frozenAt: new Date(agreement.frozen_at).toISOString(),
       effectiveAt: agreement.effective_at ? new Date(agreement.effective_at).toISOString() : null,
@@ -247,6 +251,7 @@ export class SignAgreementUseCase {
   /** The last of signatures and seal is there: in effect, and the 30 days of judicial confirmation begin (RMTJ 29, 33). */
   async takeEffect(tx: Tx, entered: EnteredCase, agreement: AgreementRow, time: Date): Promise<void> {
     await this.papers.complete(tx, agreement.verify_code, time);
+    if (agreement.signing === 'electronic') await this.jobs.send(tx, CERTIFY_SIGNING, { agreementId: agreement.id });
     const move: MoveName = 'takeEffect';
     await this.cases.move(tx, entered.case, move, 'portal', 'portal');
     await this.clocks.start(tx, { caseId: entered.case.id, organizationId: entered.case.organizationId, clock: 'confirmationApplication', owner: 'parties', startedAt: time });

@@ -248,7 +248,10 @@ export class GatherPapers {
   private async agreement(tx: Tx, caseId: string): Promise<Gathered[]> {
     const agreement = await openAgreement(tx, caseId);
     if (!agreement || agreement.state !== 'inEffect') return this.stored(tx, caseId, 'oralAgreement', 'agreement');
-    return [this.paper(tx, 'agreement', agreement.current_paper_id, `人民调解协议书 ${agreement.number}`, '电子签名在原件上验')];
+    return [
+      this.paper(tx, 'agreement', agreement.current_paper_id, `人民调解协议书 ${agreement.number}`, '电子签名在原件上验'),
+      ...(agreement.certificate_paper_id ? [this.paper(tx, 'agreement', agreement.certificate_paper_id, `签署证明 ${agreement.number}`, '电子签名在原件上验')] : []),
+    ];
   }
 
   private async confirmation(tx: Tx, caseId: string): Promise<Gathered[]> {

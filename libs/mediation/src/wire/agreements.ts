@@ -150,6 +150,8 @@ export interface AgreementView {
   readonly signing: 'electronic' | 'pen';
   readonly verifyCode: string;
   readonly paperId: string;
+  /** The certificate of signing; null until it is issued, and for what was signed with a pen. */
+  readonly certificatePaperId: string | null;
   readonly pages: number;
   readonly frozenAt: string;
   readonly effectiveAt: string | null;

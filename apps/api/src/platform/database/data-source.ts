@@ -18,6 +18,7 @@ import { CompareSignedPaper1764000014000 } from './migrations/1764000014000-Comp
 import { TellPapersApart1764000020000 } from './migrations/1764000020000-TellPapersApart.js';
 import { CheckMinutesAndRest1764000021000 } from './migrations/1764000021000-CheckMinutesAndRest.js';
 import { RegisterPapersInPublic1764000022000 } from './migrations/1764000022000-RegisterPapersInPublic.js';
+import { CertifySigning1764000023000 } from './migrations/1764000023000-CertifySigning.js';
 import { HearBothSides1764000024000 } from './migrations/1764000024000-HearBothSides.js';
 
 /** All migrations in order. A released one is never edited. */
@@ -40,6 +41,7 @@ export const MIGRATIONS = [
   TellPapersApart1764000020000,
   CheckMinutesAndRest1764000021000,
   RegisterPapersInPublic1764000022000,
+  CertifySigning1764000023000,
   HearBothSides1764000024000,
 ];
 

@@ -1,0 +1,150 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { fontOf, type SigningAct } from '@jiefen/documents';
+import { signField, type CertificateFacts } from '@jiefen/documents/signing';
+import { teachBackQuestions } from '@jiefen/mediation';
+import { z } from 'zod';
+import { Audit } from '../audit/audit.js';
+import { Cases } from '../cases/cases.js';
+import { OrganizationQueries } from '../organizations/organization.queries.js';
+import { CasePapers, newVerifyCode, type PaperRow } from '../papers/case-papers.js';
+import { Clock } from '../platform/clock/clock.js';
+import { CONFIG, type Config } from '../platform/config/config.js';
+import { Transactions, type Tx } from '../platform/database/transactions.js';
+import { jobKind, Jobs } from '../platform/jobs/jobs.js';
+import { Papers } from '../platform/papers/papers.js';
+import type { AgreementRow } from './agreement-row.js';
+import { SigningDesk } from './signing-desk.js';
+
+/** The last signature is there: the certificate of signing is issued. */
+export const CERTIFY_SIGNING = jobKind('agreement.certify-signing', z.object({ agreementId: z.uuid() }));
+
+/** Name under which the system signs what it issues by itself. */
+const ISSUER = '解纷系统';
+
+interface ActRow {
+  readonly role: 'party' | 'mediator' | 'seal';
+  readonly signer_name: string;
+  readonly pages_read: number;
+  readonly before_sha256: string;
+  readonly certificate: CertificateFacts;
+  readonly signed_at: Date;
+  readonly answers: readonly number[] | null;
+  readonly tries: number | null;
+  readonly answered_at: Date | null;
+}
+
+/**
+ * 签署证明: who signed which bytes, how each was verified, when, by which certificate, and that the parties had understood.
+ * Written from what was recorded at each act, never from what somebody says later, and signed by the system itself.
+ */
+@Injectable()
+export class CertifySigning {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly transactions: Transactions,
+    private readonly cases: Cases,
+    private readonly organizations: OrganizationQueries,
+    private readonly papers: CasePapers,
+    private readonly rendering: Papers,
+    private readonly desk: SigningDesk,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+    jobs: Jobs,
+  ) {
+    jobs.work(CERTIFY_SIGNING, ({ agreementId }) => this.certify(agreementId));
+    jobs.every('agreement.certify-signing-sweep', '*/10 * * * *', () => this.sweep());
+  }
+
+  async certify(agreementId: string): Promise<void> {
+    const agreement = await this.waiting(this.transactions.reader, agreementId);
+    if (!agreement) return;
+    const code = newVerifyCode();
+    const now = this.clock.now();
+    const { bytes, pages, fields } = await this.issued(agreement, code, now);
+    await this.transactions.run(async (tx) => {
+      await this.cases.lockForPortal(tx, agreement.case_id);
+      // Another run was faster: what was made is dropped.
+      if (!(await this.waiting(tx, agreementId))) return;
+      const paper = await this.papers.keep(tx, { caseId: agreement.case_id, kind: 'signingCertificate', title: `签署证明 ${agreement.number}`, bytes, pages, fields, verifyCode: code, number: agreement.number });
+      await this.papers.complete(tx, code, now);
+      await tx.query(`UPDATE agreements SET certificate_paper_id = $2 WHERE id = $1`, [agreementId, paper.id]);
+      await this.audit.record(tx, { action: 'agreement.signing-certified', actor: 'portal', caseId: agreement.case_id, subject: agreementId, data: { sha256: paper.sha256 } });
+      await this.cases.changed(tx, agreement.case_id);
+    });
+  }
+
+  private async issued(agreement: AgreementRow, code: string, now: Date): Promise<{ bytes: Uint8Array; pages: number; fields: PaperRow['fields'] }> {
+    const reader = this.transactions.reader;
+    const { case: found } = await this.transactions.run((tx) => this.cases.lockForPortal(tx, agreement.case_id));
+    const body = await this.organizations.byId(reader, found.organizationId);
+    const signed = await this.papers.byId(reader, agreement.current_paper_id);
+    const acts = await this.acts(reader, agreement, signed.pages);
+    const [authority, timestamper] = await Promise.all([this.desk.authority(), this.desk.timestamper()]);
+    const rendered = await this.rendering.render('renderSigningCertificate', {
+      createdAt: now,
+      number: agreement.number,
+      committee: { zh: body.sealName ?? body.name, en: body.nameEn },
+      documentName: '人民调解协议书',
+      acts,
+      sha256: signed.sha256,
+      sm3: signed.sm3,
+      timestampAuthority: this.config.TSA_URL ? `${new URL(this.config.TSA_URL).hostname}（RFC 3161）` : '本系统自设的时间戳（RFC 3161）',
+      authority: 'local',
+      issuedAt: this.clock.localMoment(now),
+      issuer: ISSUER,
+      verification: { url: `${this.config.PUBLIC_URL}/v/${code}`, code },
+    });
+    const { pdf } = await signField({
+      pdf: rendered.bytes,
+      field: 'portal',
+      signer: { name: ISSUER, phone: null, account: 'portal', verifiedBy: 'portal' },
+      appearance: { kind: 'typed', text: ISSUER, font: fontOf('serif') },
+      reason: '系统出具签署证明',
+      time: now,
+      codeReference: `agreement:${agreement.id}`,
+      service: authority,
+      timestamper,
+    });
+    return { bytes: pdf, pages: rendered.pages, fields: rendered.fields };
+  }
+
+  private async acts(tx: Tx, agreement: AgreementRow, pages: number): Promise<SigningAct[]> {
+    const rows: ActRow[] = await tx.query(
+      `SELECT s.role, s.signer_name, s.pages_read, s.before_sha256, s.certificate, s.signed_at, t.answers, t.tries, t.answered_at
+         FROM signatures s LEFT JOIN teach_backs t ON t.agreement_id = s.agreement_id AND t.party_id = s.party_id AND t.understood WHERE s.agreement_id = $1 ORDER BY s.signed_at, s.field`,
+      [agreement.id],
+    );
+    const questions = teachBackQuestions(agreement.draft).length;
+    return rows.map((row) => ({
+      name: row.signer_name,
+      role: ROLES[row.role],
+      signedAt: this.clock.localMoment(new Date(row.signed_at)),
+      verifiedBy: verifiedBy(row),
+      certificate: row.certificate.serialNumber,
+      signedSha256: row.before_sha256,
+      ...(row.pages_read > 0 ? { pagesRead: Math.min(row.pages_read, pages) } : {}),
+      ...(row.tries && row.answered_at ? { understood: { questions, tries: row.tries, at: this.clock.localMoment(new Date(row.answered_at)) } } : {}),
+    }));
+  }
+
+  /** The agreement, when it is in effect by electronic signatures and has no certificate yet. */
+  private async waiting(tx: Tx, agreementId: string): Promise<AgreementRow | undefined> {
+    const rows: AgreementRow[] = await tx.query(`SELECT * FROM agreements WHERE id = $1 AND effective_at IS NOT NULL AND signing = 'electronic' AND certificate_paper_id IS NULL`, [agreementId]);
+    return rows[0];
+  }
+
+  private async sweep(): Promise<void> {
+    const rows: { id: string }[] = await this.transactions.reader.query(
+      `SELECT id FROM agreements WHERE effective_at < $1 AND signing = 'electronic' AND certificate_paper_id IS NULL ORDER BY effective_at LIMIT 50`,
+      [new Date(this.clock.now().getTime() - 300_000)],
+    );
+    for (const row of rows) await this.certify(row.id);
+  }
+}
+
+const ROLES = { party: '当事人', mediator: '调解员', seal: '盖章' } as const;
+
+function verifiedBy({ role, certificate: { record } }: ActRow): string {
+  const how = record.verifiedBy === 'one-time-code' ? `短信验证码（${record.phone ?? '手机号码未留'}）` : '工作账号和动态码';
+  return role === 'seal' ? `${how}（${record.name}）` : how;
+}
