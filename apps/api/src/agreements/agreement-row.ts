@@ -11,7 +11,7 @@ export interface AgreementRow {
   readonly clauses_en: string[];
   readonly findings: Finding[];
   readonly signing: 'electronic' | 'pen';
-  readonly state: 'signing' | 'inEffect' | 'void';
+  readonly state: 'signing' | 'inEffect' | 'replaced' | 'void';
   readonly verify_code: string;
   readonly frozen_paper_id: string;
   readonly frozen_sha256: string;
@@ -20,6 +20,8 @@ export interface AgreementRow {
   readonly effective_at: Date | null;
   /** The certificate of signing, once it was issued. */
   readonly certificate_paper_id: string | null;
+  readonly replaced_at: Date | null;
+  readonly replaced_by: string | null;
 }
 
 export interface SignatureRow {
@@ -41,10 +43,39 @@ export interface Signer {
   readonly side: Side | null;
 }
 
-/** The text that is not void, or undefined. */
-export async function openAgreement(tx: Tx, caseId: string, lock = false): Promise<AgreementRow | undefined> {
-  const rows: AgreementRow[] = await tx.query(`SELECT * FROM agreements WHERE case_id = $1 AND state <> 'void'${lock ? ' FOR UPDATE' : ''}`, [caseId]);
+/** The text of the moment: the one that waits for signatures, otherwise the one in effect. */
+export async function openAgreement(tx: Tx, caseId: string): Promise<AgreementRow | undefined> {
+  const rows: AgreementRow[] = await tx.query(`SELECT * FROM agreements WHERE case_id = $1 AND state IN ('signing', 'inEffect') ORDER BY state = 'signing' DESC LIMIT 1`, [caseId]);
   return rows[0];
+}
+
+/** The text that waits for signatures. While the parties talk again, another may be in effect beside it. */
+export async function textToSign(tx: Tx, caseId: string, lock = false): Promise<AgreementRow | undefined> {
+  const rows: AgreementRow[] = await tx.query(`SELECT * FROM agreements WHERE case_id = $1 AND state = 'signing'${lock ? ' FOR UPDATE' : ''}`, [caseId]);
+  return rows[0];
+}
+
+/** The agreement that binds the parties now (RMTJ 31): what is performed, followed up and taken to a court. */
+export async function agreementInEffect(tx: Tx, caseId: string): Promise<AgreementRow | undefined> {
+  const rows: AgreementRow[] = await tx.query(`SELECT * FROM agreements WHERE case_id = $1 AND state = 'inEffect'`, [caseId]);
+  return rows[0];
+}
+
+/** Every agreement that was or is in effect, oldest first: a replaced one stays readable. */
+export async function agreementsThatBound(tx: Tx, caseId: string): Promise<AgreementRow[]> {
+  return tx.query(`SELECT * FROM agreements WHERE case_id = $1 AND state IN ('inEffect', 'replaced') ORDER BY version`, [caseId]);
+}
+
+export async function agreementById(tx: Tx, id: string, lock = false): Promise<AgreementRow | undefined> {
+  const rows: AgreementRow[] = await tx.query(`SELECT * FROM agreements WHERE id = $1${lock ? ' FOR UPDATE' : ''}`, [id]);
+  return rows[0];
+}
+
+/** The text is in effect; an agreement that stood before is replaced by it in the same moment. Answers the replaced one. */
+export async function bringIntoEffect(tx: Tx, agreement: Pick<AgreementRow, 'id' | 'case_id'>, paperId: string, effectiveAt: Date, now: Date): Promise<AgreementRow | undefined> {
+  const [replaced]: [AgreementRow[], number] = await tx.query(`UPDATE agreements SET state = 'replaced', replaced_at = $3, replaced_by = $2 WHERE case_id = $1 AND state = 'inEffect' AND id <> $2 RETURNING *`, [agreement.case_id, agreement.id, now]);
+  await tx.query(`UPDATE agreements SET current_paper_id = $2, state = 'inEffect', effective_at = $3 WHERE id = $1`, [agreement.id, paperId, effectiveAt]);
+  return replaced[0];
 }
 
 export async function signaturesOf(tx: Tx, agreementId: string): Promise<SignatureRow[]> {

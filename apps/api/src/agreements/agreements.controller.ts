@@ -9,7 +9,7 @@ import {
   SaveDraftAgreement,
   SealAgreement,
   SignAgreement,
-  type AgreementView,
+  type AgreementAnswer,
   type DraftView,
   type VerifyAnswer,
 } from '@jiefen/mediation/wire';
@@ -17,6 +17,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { readUpload } from '../evidence/read-multipart.js';
 import { Allow, Me, Public, type Person } from '../platform/http/access.js';
+import { AgreementQueries } from './agreement.queries.js';
 import { DraftAgreement } from './draft-agreement.js';
 import { FreezeAgreement } from './freeze-agreement.js';
 import { OfflineVerifier } from './offline-verifier.js';
@@ -31,6 +32,7 @@ const MaybeCode = z.strictObject({ code: Code.optional() });
 @Controller()
 export class AgreementsController {
   constructor(
+    private readonly queries: AgreementQueries,
     private readonly drafts: DraftAgreement,
     private readonly freezing: FreezeAgreement,
     private readonly signing: SignAgreementUseCase,
@@ -77,9 +79,10 @@ export class AgreementsController {
 
   @Allow('resident', 'mediator', 'clerk', 'dispatcher')
   @Get('cases/:id/agreement')
-  async agreement(@Me() person: Person, @Param('id', { schema: Id }) id: string): Promise<{ agreement: AgreementView | null }> {
-    const agreement = await this.signing.view(person, id);
-    return { agreement: agreement && { ...agreement, scan: agreement.signing === 'pen' ? await this.scans.view(person, id, agreement.id) : null } };
+  async agreement(@Me() person: Person, @Param('id', { schema: Id }) id: string): Promise<AgreementAnswer> {
+    const agreement = await this.queries.view(person, id);
+    const scan = agreement?.signing === 'pen' ? await this.scans.view(person, id, agreement.id) : null;
+    return { agreement: agreement && { ...agreement, scan }, others: await this.queries.others(person, id) };
   }
 
   @Allow('resident')

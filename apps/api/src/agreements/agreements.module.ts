@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AgreementQueries } from './agreement.queries.js';
 import { AgreementsController } from './agreements.controller.js';
 import { CertifySigning } from './certify-signing.job.js';
 import { DraftAgreement } from './draft-agreement.js';
@@ -9,5 +10,5 @@ import { SignAgreementUseCase } from './sign-agreement.js';
 import { SigningDesk } from './signing-desk.js';
 import { VerifyPaper } from './verify-paper.js';
 
-@Module({ controllers: [AgreementsController], providers: [DraftAgreement, FreezeAgreement, SignAgreementUseCase, SigningDesk, VerifyPaper, PenScan, OfflineVerifier, CertifySigning], exports: [SigningDesk] })
+@Module({ controllers: [AgreementsController], providers: [AgreementQueries, DraftAgreement, FreezeAgreement, SignAgreementUseCase, SigningDesk, VerifyPaper, PenScan, OfflineVerifier, CertifySigning], exports: [SigningDesk] })
 export class AgreementsModule {}

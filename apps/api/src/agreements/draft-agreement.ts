@@ -13,7 +13,7 @@ import type { Person } from '../platform/http/access.js';
 import { ConflictError, NotFoundError, RefusalError } from '../platform/http/errors.js';
 
 /** States in which the mediator writes the draft. */
-const DRAFTING = new Set<Case['state']>(['bothWilling', 'sessionBooked', 'inSession', 'agreementFrozen']);
+export const DRAFTING: ReadonlySet<Case['state']> = new Set<Case['state']>(['bothWilling', 'sessionBooked', 'inSession', 'agreementFrozen']);
 
 export interface KeptDraft {
   readonly draft: AgreementDraft;
@@ -109,7 +109,9 @@ export class DraftAgreement {
 
   async answers(tx: Tx, caseId: string, draft: AgreementDraft): Promise<ClauseAnswerView[]> {
     const rows: { clause_id: string; side: ClauseAnswerView['side']; clause_hash: string; answer: ClauseAnswerView['answer']; note: string }[] = await tx.query(
-      `SELECT clause_id, side, clause_hash, answer, note FROM draft_answers WHERE case_id = $1`,
+      // What was said before an earlier agreement was made final belongs to that one: whoever talks again is asked again.
+      `SELECT clause_id, side, clause_hash, answer, note FROM draft_answers WHERE case_id = $1
+         AND answered_at > coalesce((SELECT max(frozen_at) FROM agreements WHERE case_id = $1 AND state IN ('inEffect', 'replaced')), '-infinity')`,
       [caseId],
     );
     const hashes = new Map(draft.clauses.map((clause) => [clause.id, hashOf(clause)]));

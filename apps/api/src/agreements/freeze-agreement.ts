@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { draftInPrint } from '@jiefen/documents';
 import { checkAgreement, maySign, mayNotESign } from '@jiefen/mediation';
 import { Audit } from '../audit/audit.js';
+import { CASE_HAPPENED } from '../cases/case-events.js';
 import { Cases } from '../cases/cases.js';
 import { fileNumberOf } from '../organizations/number-pattern.js';
 import { OrganizationQueries } from '../organizations/organization.queries.js';
@@ -12,8 +13,9 @@ import { Clock } from '../platform/clock/clock.js';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
 import { ConflictError, RefusalError } from '../platform/http/errors.js';
+import { Jobs } from '../platform/jobs/jobs.js';
 import { Papers } from '../platform/papers/papers.js';
-import { openAgreement } from './agreement-row.js';
+import { textToSign } from './agreement-row.js';
 import { DraftAgreement, missingFor, wordsOf } from './draft-agreement.js';
 
 /** Makes the text final: official form, number, hash. From here not one letter changes; a change is a new version. */
@@ -29,7 +31,12 @@ export class FreezeAgreement {
     private readonly rendering: Papers,
     private readonly audit: Audit,
     private readonly clock: Clock,
-  ) {}
+    jobs: Jobs,
+  ) {
+    jobs.work(CASE_HAPPENED, async ({ caseId, kind }) => {
+      if (kind === 'move.terminate' || kind === 'move.keepEarlierAgreement') await this.voidWaiting(caseId);
+    });
+  }
 
   async freeze(person: Person, caseId: string, version: number, signing: 'electronic' | 'pen'): Promise<{ agreementId: string }> {
     return this.transactions.run(async (tx) => {
@@ -40,14 +47,14 @@ export class FreezeAgreement {
       const [first] = missingFor(found, draft, findings, await this.drafts.answers(tx, caseId, draft), kept);
       if (first) throw new RefusalError(first.code, first.params);
       if (signing === 'electronic' && (mayNotESign(found.kind) || !maySign(findings, 'electronic'))) throw new RefusalError('agreement.not-electronic');
-      if (await openAgreement(tx, caseId, true)) throw new ConflictError('agreement.already-frozen');
+      if (await textToSign(tx, caseId, true)) throw new ConflictError('agreement.already-frozen');
 
       const body = await this.organizations.byId(tx, found.organizationId);
       const now = this.clock.now();
       const year = Number(this.clock.today().slice(0, 4));
-      // The number belongs to the agreement, not to the attempt: a second version keeps it (no gaps, forms 3.1).
-      const before: { number: string; version: number }[] = await tx.query(`SELECT number, version FROM agreements WHERE case_id = $1 ORDER BY version DESC LIMIT 1`, [caseId]);
-      const number = before[0]?.number ?? fileNumberOf(body, 'agreement', year, await this.cases.nextNumber(tx, body.id, 'agreement', year));
+      // The number belongs to the agreement, not to the attempt: the next version of a void text keeps it (no gaps, forms 3.1); a new agreement gets its own.
+      const before: { number: string; version: number; state: string }[] = await tx.query(`SELECT number, version, state FROM agreements WHERE case_id = $1 ORDER BY version DESC LIMIT 1`, [caseId]);
+      const number = before[0]?.state === 'void' ? before[0].number : fileNumberOf(body, 'agreement', year, await this.cases.nextNumber(tx, body.id, 'agreement', year));
       const verifyCode = newVerifyCode();
       const common = {
         createdAt: now,
@@ -96,12 +103,23 @@ export class FreezeAgreement {
   async reopen(person: Person, caseId: string, reason: string): Promise<void> {
     await this.transactions.run(async (tx) => {
       const { case: found, relation } = await this.cases.lock(tx, person, caseId, (r) => r.mediator || r.party !== undefined);
-      const agreement = await openAgreement(tx, caseId, true);
-      if (!agreement || agreement.state !== 'signing') throw new RefusalError('agreement.not-in-signing');
+      const agreement = await textToSign(tx, caseId, true);
+      if (!agreement) throw new RefusalError('agreement.not-in-signing');
       await tx.query(`UPDATE agreements SET state = 'void', voided_at = $2, void_reason = $3 WHERE id = $1`, [agreement.id, this.clock.now(), reason]);
       await this.papers.void(tx, agreement.verify_code);
       await this.cases.move(tx, found, 'reopenDraft', relation.mediator ? 'mediator' : 'party', person, { params: { reason } });
       await this.audit.record(tx, { action: 'agreement.voided', actor: person, caseId, subject: agreement.id });
+    });
+  }
+
+  /** The mediation is over: a text that still waited for signatures waits no more. Nobody can sign it meanwhile, the state of the case refuses. */
+  private async voidWaiting(caseId: string): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const { case: found } = await this.cases.lockForPortal(tx, caseId);
+      const agreement = await textToSign(tx, caseId, true);
+      if (!agreement || found.state === 'agreementFrozen' || found.state === 'inSession') return;
+      await tx.query(`UPDATE agreements SET state = 'void', voided_at = $2, void_reason = 'mediation.over' WHERE id = $1`, [agreement.id, this.clock.now()]);
+      await this.audit.record(tx, { action: 'agreement.voided', actor: 'portal', caseId, subject: agreement.id });
     });
   }
 }

@@ -9,7 +9,7 @@ import { Transactions, type Tx } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
 import { ForbiddenError, InvalidError, NotFoundError, RefusalError } from '../platform/http/errors.js';
 import { Papers } from '../platform/papers/papers.js';
-import { openAgreement, type AgreementRow } from './agreement-row.js';
+import { bringIntoEffect, textToSign, type AgreementRow } from './agreement-row.js';
 import { SignAgreementUseCase } from './sign-agreement.js';
 
 interface ScanRow {
@@ -85,8 +85,7 @@ export class PenScan {
           [randomUUID(), agreement.id, signer.field, signer.role, signer.partyId, person.accountId, signer.name, agreement.frozen_sha256, paper.sha256, paper.sm3, JSON.stringify({ uploadedBy: scan.uploaded_by, comparedBy: person.accountId }), paper.id, time],
         );
       }
-      await tx.query(`UPDATE agreements SET current_paper_id = $2, state = 'inEffect', effective_at = $3 WHERE id = $1`, [agreement.id, paper.id, time]);
-      await this.signing.takeEffect(tx, entered, agreement, time);
+      await this.signing.takeEffect(tx, entered, agreement, await bringIntoEffect(tx, agreement, paper.id, time, now), time);
     });
   }
 
@@ -109,8 +108,8 @@ export class PenScan {
   }
 
   private async onPaper(tx: Tx, caseId: string): Promise<AgreementRow> {
-    const agreement = await openAgreement(tx, caseId, true);
-    if (agreement?.state !== 'signing' || agreement.signing !== 'pen') throw new RefusalError('scan.not-now');
+    const agreement = await textToSign(tx, caseId, true);
+    if (agreement?.signing !== 'pen') throw new RefusalError('scan.not-now');
     return agreement;
   }
 

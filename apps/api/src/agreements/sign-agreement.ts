@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { fontOf } from '@jiefen/documents';
 import { archiveTimestamp, sealField, signField, SigningRefusal, type Appearance, type SignedPdf } from '@jiefen/documents/signing';
 import { judgeTeachBack, teachBackQuestions, type MoveName } from '@jiefen/mediation';
-import type { AgreementView, SignAgreement } from '@jiefen/mediation/wire';
+import type { SignAgreement } from '@jiefen/mediation/wire';
 import { Audit } from '../audit/audit.js';
 import type { CaseParty } from '../cases/case.entity.js';
 import { Cases, type EnteredCase } from '../cases/cases.js';
@@ -19,9 +19,8 @@ import { Transactions, type Tx } from '../platform/database/transactions.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import type { Person } from '../platform/http/access.js';
 import { ConflictError, InvalidError, NotFoundError, RefusalError } from '../platform/http/errors.js';
-import { openAgreement, signaturesOf, signersOf, type AgreementRow, type Signer } from './agreement-row.js';
+import { agreementById, bringIntoEffect, openAgreement, signaturesOf, textToSign, signersOf, type AgreementRow, type Signer } from './agreement-row.js';
 import { CERTIFY_SIGNING } from './certify-signing.job.js';
-import { maySeeDraft } from './draft-agreement.js';
 import { SigningDesk } from './signing-desk.js';
 
 /** Signers at the same moment sign one after the other; each tries again on the file the other left. */
@@ -53,52 +52,13 @@ export class SignAgreementUseCase {
     private readonly jobs: Jobs,
   ) {}
 
-  async view(person: Person, caseId: string): Promise<Omit<AgreementView, 'scan'> | null> {
-    const tx = this.transactions.reader;
-    const entered = await this.cases.enter(tx, person, caseId, (relation) => maySeeDraft(relation) || relation.followUp);
-    const agreement = await openAgreement(tx, caseId);
-    if (!agreement) return null;
-    const paper = await this.papers.byId(tx, agreement.current_paper_id);
-    const signers = await this.signers(tx, entered, agreement);
-    const signed = await signaturesOf(tx, agreement.id);
-    const mine = this.signerOf(entered, signers);
-    const account: { phone_masked: string | null }[] = person.kind === 'resident' ? await tx.query(`SELECT phone_masked FROM accounts WHERE id = $1`, [person.accountId]) : [];
-    return {
-      id: agreement.id,
-      number: agreement.number,
-      version: agreement.version,
-      state: agreement.state,
-      signing: agreement.signing,
-      verifyCode: agreement.verify_code,
-      paperId: paper.id,
-      certificatePaperId: agreement.certificate_paper_id,
-      pages: paper.pages,
-      frozenAt: new Date(agreement.frozen_at).toISOString(),
-      effectiveAt: agreement.effective_at ? new Date(agreement.effective_at).toISOString() : null,
-      signers: signers.map((signer) => {
-        const done = signed.find((one) => one.field === signer.field);
-        return { field: signer.field, role: signer.role, name: signer.name, partyId: signer.partyId, signedAt: done ? new Date(done.signed_at).toISOString() : null, way: done?.way ?? null, isMe: signer.field === mine?.field };
-      }),
-      words: { zh: agreement.clauses_zh, en: agreement.clauses_en },
-      clauseIds: agreement.draft.clauses.map((clause) => clause.id),
-      plans: agreement.draft.clauses.flatMap((clause) => (clause.kind === 'payment' && clause.instalments?.length ? [{ clauseId: clause.id, instalments: clause.instalments }] : [])),
-      facts: agreement.draft.facts,
-      mine: {
-        field: mine && !signed.some((one) => one.field === mine.field) ? mine.field : null,
-        mustTeachBack: mine?.partyId ? !(await this.understood(tx, agreement.id, mine.partyId)) : false,
-        phoneMasked: account[0]?.phone_masked ?? null,
-        maySeal: entered.relation.handler && agreement.state === 'signing' && signers.filter((signer) => signer.role !== 'seal').every((signer) => signed.some((one) => one.field === signer.field)),
-      },
-      questions: teachBackQuestions(agreement.draft).map(({ right: _right, ...question }) => question),
-    };
-  }
-
   /** The answers before signing. A wrong one is no fault of the person: the mediator hears of it and explains. */
   async teachBack(person: Person, caseId: string, answers: readonly number[]): Promise<{ understood: boolean; again: readonly number[] }> {
     return this.transactions.run(async (tx) => {
       const { relation } = await this.cases.lock(tx, person, caseId, (r) => r.party !== undefined);
-      const agreement = await openAgreement(tx, caseId);
-      if (!agreement || !relation.party) throw new NotFoundError();
+      const agreement = await textToSign(tx, caseId);
+      if (!agreement) throw new RefusalError('agreement.not-in-signing');
+      if (!relation.party) throw new NotFoundError();
       const result = judgeTeachBack(teachBackQuestions(agreement.draft), answers);
       await tx.query(
         `INSERT INTO teach_backs (agreement_id, party_id, answers, understood, answered_at) VALUES ($1, $2, $3, $4, $5)
@@ -115,7 +75,7 @@ export class SignAgreementUseCase {
   async sendCode(person: Person, caseId: string): Promise<{ validMinutes: number; againInSeconds: number }> {
     const tx = this.transactions.reader;
     const { case: found } = await this.cases.enter(tx, person, caseId, (relation) => relation.party !== undefined);
-    const agreement = await openAgreement(tx, caseId);
+    const agreement = await textToSign(tx, caseId);
     const phone = await this.residents.phoneOf(tx, person.accountId);
     if (!agreement || !phone) throw new NotFoundError();
     return this.codes.send({ phone, purpose: 'signing', subject: agreement.id, about: agreement.number, language: found.language, caseId });
@@ -210,10 +170,11 @@ export class SignAgreementUseCase {
 
   private async keep(tx: Tx, person: Person, caseId: string, seen: AgreementRow, paperId: string, act: Act, signed: SignedPdf, time: Date): Promise<boolean> {
     const entered = await this.cases.lock(tx, person, caseId, (relation) => relation.party !== undefined || relation.mediator || relation.handler);
-    const agreement = await openAgreement(tx, caseId, true);
+    const agreement = await agreementById(tx, seen.id, true);
     // The text was voided while the person signed: what they signed no longer stands, and nothing is kept.
-    if (!agreement || agreement.id !== seen.id || agreement.state !== 'signing') throw new ConflictError('agreement.changed-meanwhile');
+    if (!agreement || agreement.state === 'void') throw new ConflictError('agreement.changed-meanwhile');
     if ((await signaturesOf(tx, agreement.id)).some((one) => one.field === act.signer.field)) return true;
+    if (agreement.state !== 'signing' || entered.case.state !== 'agreementFrozen') throw new RefusalError('agreement.not-in-signing');
     if (agreement.current_paper_id !== paperId) return false;
     if (act.codeId) await this.codes.consume(tx, act.codeId);
     const before = await this.papers.byId(tx, paperId);
@@ -242,23 +203,26 @@ export class SignAgreementUseCase {
     );
     await this.audit.record(tx, { action: act.signer.role === 'seal' ? 'agreement.sealed' : 'agreement.signed', actor: person, caseId, subject: agreement.id, data: { field: act.signer.field, before: before.sha256, after: signed.sha256 } });
     const effective = act.signer.role === 'seal';
-    await tx.query(`UPDATE agreements SET current_paper_id = $2${effective ? `, state = 'inEffect', effective_at = $3` : ''} WHERE id = $1`, effective ? [agreement.id, paper.id, time] : [agreement.id, paper.id]);
-    if (effective) await this.takeEffect(tx, entered, agreement, time);
-    else await this.cases.tell(tx, caseId, { kind: 'agreement.signed', params: { name: person.name }, actor: person, ...(act.signer.side ? { side: act.signer.side } : {}) });
+    if (effective) await this.takeEffect(tx, entered, agreement, await bringIntoEffect(tx, agreement, paper.id, time, this.clock.now()), time);
+    else {
+      await tx.query(`UPDATE agreements SET current_paper_id = $2 WHERE id = $1`, [agreement.id, paper.id]);
+      await this.cases.tell(tx, caseId, { kind: 'agreement.signed', params: { name: person.name }, actor: person, ...(act.signer.side ? { side: act.signer.side } : {}) });
+    }
     return true;
   }
 
   /** The last of signatures and seal is there: in effect, and the 30 days of judicial confirmation begin (RMTJ 29, 33). */
-  async takeEffect(tx: Tx, entered: EnteredCase, agreement: AgreementRow, time: Date): Promise<void> {
+  async takeEffect(tx: Tx, entered: EnteredCase, agreement: AgreementRow, replaced: AgreementRow | undefined, time: Date): Promise<void> {
     await this.papers.complete(tx, agreement.verify_code, time);
     if (agreement.signing === 'electronic') await this.jobs.send(tx, CERTIFY_SIGNING, { agreementId: agreement.id });
     const move: MoveName = 'takeEffect';
     await this.cases.move(tx, entered.case, move, 'portal', 'portal');
+    if (replaced) {
+      await this.audit.record(tx, { action: 'agreement.replaced', actor: 'portal', caseId: entered.case.id, subject: replaced.id, data: { by: agreement.id } });
+      await this.cases.tell(tx, entered.case.id, { kind: 'agreement.replaced', params: { old: replaced.number, number: agreement.number }, actor: 'portal' });
+    }
     await this.clocks.start(tx, { caseId: entered.case.id, organizationId: entered.case.organizationId, clock: 'confirmationApplication', owner: 'parties', startedAt: time });
-    await tx.query(`UPDATE case_deadlines SET ended_at = $2, met_at = $2 WHERE case_id = $1 AND ended_at IS NULL AND rule IN ('clock.people-mediation', 'clock.labour-mediation', 'clock.medical-mediation', 'clock.commercial-mediation', 'clock.administrative-mediation')`, [
-      entered.case.id,
-      time,
-    ]);
+    await this.clocks.stopMediation(tx, entered.case.id, time);
   }
 
   private async verifyOnceMore(person: Person, agreement: AgreementRow, code: string): Promise<{ codeId: string | null; phone: string | undefined }> {
@@ -286,12 +250,13 @@ export class SignAgreementUseCase {
     return signersOf(agreement.draft, mediators[0]?.name ?? '', body.sealName ?? body.name);
   }
 
-  private signerOf(entered: EnteredCase, signers: readonly Signer[]): Signer | undefined {
+  /** The place of this person on the form, if they have one. */
+  signerOf(entered: EnteredCase, signers: readonly Signer[]): Signer | undefined {
     if (entered.relation.party) return signers.find((signer) => signer.partyId === entered.relation.party?.id);
     return entered.relation.mediator ? signers.find((signer) => signer.role === 'mediator') : undefined;
   }
 
-  private async understood(tx: Tx, agreementId: string, partyId: CaseParty['id']): Promise<boolean> {
+  async understood(tx: Tx, agreementId: string, partyId: CaseParty['id']): Promise<boolean> {
     const rows: { understood: boolean }[] = await tx.query(`SELECT understood FROM teach_backs WHERE agreement_id = $1 AND party_id = $2`, [agreementId, partyId]);
     return rows[0]?.understood ?? false;
   }

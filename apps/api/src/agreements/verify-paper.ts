@@ -11,6 +11,9 @@ interface Registered {
   readonly kind: string;
   readonly number: string | null;
   readonly state: 'signing' | 'complete' | 'void';
+  /** The agreement that took the place of this one. */
+  readonly replaced_by: string | null;
+  readonly replaced_at: Date | null;
   readonly organization: string;
   readonly complete_at: Date | null;
   readonly language: 'zh' | 'en';
@@ -31,6 +34,7 @@ const NOTHING: VerifyAnswer = {
   state: null,
   newest: null,
   translation: false,
+  replacedBy: null,
   signatures: [],
   sha256: null,
   sm3: null,
@@ -43,6 +47,10 @@ const NOTHING: VerifyAnswer = {
 function maskName(name: string): string {
   const [first = '', ...rest] = [...name];
   return first + '*'.repeat(rest.length);
+}
+
+function replacedBy({ replaced_by: number, replaced_at: at }: Registered): VerifyAnswer['replacedBy'] {
+  return number !== null && at !== null ? { number, at: new Date(at).toISOString() } : null;
 }
 
 /** Lets anybody check a paper, by its code or by the file. No account, and nothing of the content is shown. */
@@ -84,6 +92,7 @@ export class VerifyPaper {
             organization: registered.organization,
             state: registered.state,
             newest: registered.newest,
+            replacedBy: replacedBy(registered),
             translation: registered.language !== 'zh',
             sealedOrFinalAt: registered.complete_at ? new Date(registered.complete_at).toISOString() : null,
           }
@@ -111,8 +120,9 @@ export class VerifyPaper {
 
   private async registered(where: string, value: string): Promise<Registered[]> {
     return this.transactions.reader.query(
-      `SELECT r.kind, r.number, r.state, o.name AS organization, r.complete_at, p.language, p.sha256, p.storage_key, (p.id = r.current_paper_id OR p.language <> 'zh') AS newest
-         FROM public_register r JOIN papers p ON p.verify_code = r.verify_code JOIN cases c ON c.id = r.case_id JOIN organizations o ON o.id = c.organization_id WHERE ${where} LIMIT 1`,
+      `SELECT r.kind, r.number, r.state, o.name AS organization, r.complete_at, p.language, p.sha256, p.storage_key, (p.id = r.current_paper_id OR p.language <> 'zh') AS newest, n.number AS replaced_by, a.replaced_at
+         FROM public_register r JOIN papers p ON p.verify_code = r.verify_code JOIN cases c ON c.id = r.case_id JOIN organizations o ON o.id = c.organization_id
+         LEFT JOIN agreements a ON a.verify_code = r.verify_code LEFT JOIN agreements n ON n.id = a.replaced_by WHERE ${where} LIMIT 1`,
       [value],
     );
   }

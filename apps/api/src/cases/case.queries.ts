@@ -106,11 +106,12 @@ export class CaseQueries {
 
   private async viewOf(tx: Tx, person: Person, { case: found, parties, relation }: EnteredCase): Promise<CaseView> {
     const staff = person.kind === 'staff';
-    const [deadlines, timeline, organizations, mediators]: [
+    const [deadlines, timeline, organizations, mediators, standing]: [
       DeadlineRow[],
       { id: string; at: Date; kind: string; params: TimelineEntry['params']; actor_name: string | null; actor_side: TimelineEntry['side'] }[],
       { id: string; name: string; name_en: string; phone: string | null }[],
       { name: string }[],
+      unknown[],
     ] = await Promise.all([
       tx.query(`SELECT * FROM case_deadlines WHERE case_id = $1 ORDER BY ended_at IS NOT NULL, due_at`, [found.id]),
       tx.query(`SELECT id, at, kind, params, actor_name, actor_side FROM case_timeline WHERE case_id = $1 AND (seen_by = 'all' OR ($2 AND (kind <> 'complaint' OR $3))) ORDER BY id`, [
@@ -120,6 +121,7 @@ export class CaseQueries {
       ]),
       tx.query(`SELECT id, name, name_en, phone FROM organizations WHERE id = $1`, [found.organizationId]),
       found.mediatorAccountId ? tx.query(`SELECT name FROM accounts WHERE id = $1`, [found.mediatorAccountId]) : Promise.resolve([]),
+      tx.query(`SELECT 1 FROM agreements WHERE case_id = $1 AND state = 'inEffect'`, [found.id]),
     ]);
     const [organization] = organizations;
     const views = deadlines.map((deadline) => this.deadline(deadline));
@@ -171,7 +173,8 @@ export class CaseQueries {
         helper: relation.helper,
         followUp: relation.followUp,
       },
-      moves: movesOf(person, relation, found.state),
+      // Whoever stops talking again does not end the case: what was agreed before stands.
+      moves: movesOf(person, relation, found.state).filter((move) => move !== (standing.length > 0 ? 'terminate' : 'keepEarlierAgreement')),
     };
   }
 

@@ -115,6 +115,15 @@ export class Clocks {
     await this.live.changed(tx, `case:${caseId}`);
   }
 
+  /** The mediation came to an end, whichever clock it ran by. */
+  async stopMediation(tx: Tx, caseId: string, at: Date): Promise<void> {
+    await tx.query(`UPDATE case_deadlines SET ended_at = $2, met_at = $2 WHERE case_id = $1 AND ended_at IS NULL AND rule = ANY($3)`, [
+      caseId,
+      at,
+      ['clock.people-mediation', 'clock.labour-mediation', 'clock.medical-mediation', 'clock.commercial-mediation', 'clock.administrative-mediation'],
+    ]);
+  }
+
   /** The calendar of a body: China's working days and the body's own closing days. */
   async calendarOf(tx: Tx, organizationId: string): Promise<WorkingDayCalendar> {
     return calendarWith(this.workingDays.china, await tx.query(`SELECT to_char(day, 'YYYY-MM-DD') AS day, note FROM body_holidays WHERE organization_id = $1 AND NOT working`, [organizationId]));

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@jiefen/mediation';
 import type { EndMediation } from '@jiefen/mediation/wire';
 import { Audit } from '../audit/audit.js';
+import { Clock } from '../platform/clock/clock.js';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
 import { RefusalError } from '../platform/http/errors.js';
 import { Cases } from './cases.js';
+import { Clocks } from './clocks.js';
 
 /** Ends a mediation. Any party may, at any time, without a reason (RMTJ 23); the other ways are told (RMTJ 26). */
 @Injectable()
@@ -13,7 +15,9 @@ export class EndMediationUseCase {
   constructor(
     private readonly transactions: Transactions,
     private readonly cases: Cases,
+    private readonly clocks: Clocks,
     private readonly audit: Audit,
+    private readonly clock: Clock,
   ) {}
 
   async end(person: Person, caseId: string, request: EndMediation): Promise<void> {
@@ -21,6 +25,13 @@ export class EndMediationUseCase {
       const { case: found, relation } = await this.cases.lock(tx, person, caseId, (r) => r.party !== undefined || r.mediator || r.handler);
       const by: Actor = relation.party ? 'party' : relation.mediator ? 'mediator' : 'dispatcher';
       if (relation.party && !PARTY_REASONS.has(request.reason)) throw new RefusalError('ending.not-for-party');
+      const standing: unknown[] = await tx.query(`SELECT 1 FROM agreements WHERE case_id = $1 AND state = 'inEffect'`, [caseId]);
+      if (standing.length > 0) {
+        // Whoever does not want to talk again leaves what was agreed as it stands.
+        await this.cases.move(tx, found, 'keepEarlierAgreement', by, person, { params: { reason: request.reason, ...(request.note ? { note: request.note } : {}) } });
+        await this.clocks.stopMediation(tx, caseId, this.clock.now());
+        return;
+      }
       if (relation.party) await tx.query(`UPDATE case_parties SET willing = 'no', version = version + 1 WHERE id = $1`, [relation.party.id]);
       await this.cases.move(tx, found, 'terminate', by, person, {
         params: { reason: request.reason, ...(request.note ? { note: request.note } : {}) },

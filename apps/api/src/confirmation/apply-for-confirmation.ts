@@ -5,6 +5,7 @@ import { FILING_POLICIES, firstRefusal, type ConfirmationFacts } from '@jiefen/m
 import type { ApplicantFacts, ApplyForConfirmation } from '@jiefen/mediation/wire';
 import { Audit } from '../audit/audit.js';
 import type { Case } from '../cases/case.entity.js';
+import { CASE_HAPPENED } from '../cases/case-events.js';
 import { Cases, type EnteredCase } from '../cases/cases.js';
 import { CasePapers } from '../papers/case-papers.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -32,7 +33,11 @@ export class ApplyForConfirmationUseCase {
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly jobs: Jobs,
-  ) {}
+  ) {
+    jobs.work(CASE_HAPPENED, async ({ caseId, kind }) => {
+      if (kind === 'move.mediateAgain') await this.abandonUnfiled(caseId);
+    });
+  }
 
   /** One tap of one party: this court, and once what the form asks. */
   async apply(person: Person, caseId: string, request: ApplyForConfirmation): Promise<void> {
@@ -93,6 +98,16 @@ export class ApplyForConfirmationUseCase {
     });
   }
 
+  /** The parties talk again: an application that no court has yet is given up. Filing it meanwhile is refused by the state of the case. */
+  private async abandonUnfiled(caseId: string): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const { case: found } = await this.cases.lockForPortal(tx, caseId);
+      const application = await lockOpenApplication(tx, caseId);
+      if (!application || !['choosing', 'preparing', 'signing'].includes(application.state) || MAY_BEGIN.includes(found.state)) return;
+      await this.abandon(tx, application, found, 'portal');
+    });
+  }
+
   private async begin(tx: Tx, caseId: string, agreementId: string): Promise<ApplicationRow> {
     const rows: ApplicationRow[] = await tx.query(`INSERT INTO confirmation_applications (id, case_id, agreement_id, state, created_at) VALUES ($1, $2, $3, 'choosing', $4) RETURNING *`, [randomUUID(), caseId, agreementId, this.clock.now()]);
     const [row] = rows;
@@ -130,7 +145,7 @@ export class ApplyForConfirmationUseCase {
     await this.jobs.send(tx, PREPARE_BUNDLE, { applicationId });
   }
 
-  private async abandon(tx: Tx, application: ApplicationRow, found: EnteredCase['case'], person: Person): Promise<void> {
+  private async abandon(tx: Tx, application: ApplicationRow, found: EnteredCase['case'], actor: Person | 'portal'): Promise<void> {
     await tx.query(`UPDATE confirmation_applications SET state = 'abandoned', version = version + 1 WHERE id = $1`, [application.id]);
     // What one of them had already signed asks for nothing any more; whoever checks it is told so.
     for (const row of await bundleOf(tx, application.id)) {
@@ -138,7 +153,7 @@ export class ApplyForConfirmationUseCase {
       const { verify_code } = await this.papers.byId(tx, row.paper_id);
       if (verify_code) await this.papers.void(tx, verify_code);
     }
-    await this.cases.tell(tx, found.id, { kind: 'confirmation.abandoned', actor: person });
+    await this.cases.tell(tx, found.id, { kind: 'confirmation.abandoned', actor });
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { compareWays, COURT_CLOCKS, dayNumber, deadlineOf, FILING_POLICIES, firstRefusal, isObligation, type AgreementDraft, type CompetentCourts, type WayFacts } from '@jiefen/mediation';
 import type { ConfirmationApplicationView, ConfirmationView, CourtChoiceView, WayView } from '@jiefen/mediation/wire';
+import { agreementInEffect } from '../agreements/agreement-row.js';
 import { Cases, type EnteredCase } from '../cases/cases.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
@@ -24,7 +25,10 @@ export class ConfirmationQueries {
   async view(person: Person, caseId: string): Promise<ConfirmationView> {
     const tx = this.transactions.reader;
     const entered = await this.cases.enter(tx, person, caseId, (relation) => relation.party !== undefined || relation.mediator || relation.handler);
-    const application = await newestApplication(tx, caseId);
+    const standing = await agreementInEffect(tx, caseId);
+    const newest = await newestApplication(tx, caseId);
+    // What a court said of an agreement that was replaced says nothing of the new one.
+    const application = newest?.agreement_id === standing?.id ? newest : undefined;
     const gathered = await this.gather.of(tx, entered.case, application);
     if (!gathered) return NOTHING;
     const { facts, agreement, effectiveOn } = gathered;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PartyEntry } from '@jiefen/documents';
 import { isObligation, localDate, type ConfirmationFacts, type LocalDate, type Material, type PropertyNamed } from '@jiefen/mediation';
 import { ApplicantFacts } from '@jiefen/mediation/wire';
-import { openAgreement, type AgreementRow } from '../agreements/agreement-row.js';
+import { agreementInEffect, type AgreementRow } from '../agreements/agreement-row.js';
 import type { Case, CaseParty } from '../cases/case.entity.js';
 import { Cases } from '../cases/cases.js';
 import { Clocks } from '../cases/clocks.js';
@@ -34,8 +34,8 @@ export class GatherFacts {
 
   /** Undefined while no written agreement is in effect. */
   async of(tx: Tx, found: Case, application: ApplicationRow | undefined): Promise<Gathered | undefined> {
-    const agreement = await openAgreement(tx, found.id);
-    if (!agreement || agreement.state !== 'inEffect' || agreement.effective_at === null) return undefined;
+    const agreement = await agreementInEffect(tx, found.id);
+    if (!agreement || agreement.effective_at === null) return undefined;
     const { courts, answer } = await this.courts.competent(tx, found, agreement);
     const applicants = application ? await applicantsOf(tx, application.id) : [];
     const signed = application ? await signaturesOfApplication(tx, application.id) : [];

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { spelledOut, type DossierKind, type IdentityRow } from '@jiefen/documents';
 import { DISPUTE_KINDS } from '@jiefen/mediation';
-import { openAgreement, signaturesOf } from '../agreements/agreement-row.js';
+import { agreementInEffect, agreementsThatBound, openAgreement, signaturesOf } from '../agreements/agreement-row.js';
 import { Cases, type EnteredCase } from '../cases/cases.js';
-import { newestApplication, bundleOf } from '../confirmation/application-row.js';
+import { bundleOf } from '../confirmation/application-row.js';
 import { Exhibits } from '../evidence/exhibits.js';
 import { sourceOf } from '../followup/close-case.js';
 import { OrganizationQueries } from '../organizations/organization.queries.js';
@@ -144,7 +144,7 @@ export class GatherPapers {
 
   /** How each party's identity was checked: at the counter, or by the code before signing. Numbers stay masked. */
   private async identity(tx: Tx, { case: found, parties }: EnteredCase): Promise<Gathered[]> {
-    const agreement = await openAgreement(tx, found.id);
+    const agreement = (await agreementInEffect(tx, found.id)) ?? (await openAgreement(tx, found.id));
     const signed = agreement ? await signaturesOf(tx, agreement.id) : [];
     const given: { party_id: string; id_number_masked: string | null }[] = await tx.query(
       `SELECT a.party_id, a.id_number_masked FROM confirmation_applicants a JOIN confirmation_applications c ON c.id = a.application_id WHERE c.case_id = $1 ORDER BY c.created_at DESC`,
@@ -202,7 +202,7 @@ export class GatherPapers {
     if (kept.length > 0) return kept;
     const body = await this.organizations.byId(tx, found.organizationId);
     const [mediator]: { name: string }[] = await tx.query(`SELECT name FROM accounts WHERE id = $1`, [found.mediatorAccountId]);
-    const agreement = await openAgreement(tx, found.id);
+    const agreement = await agreementInEffect(tx, found.id);
     const attendance = await this.sessions.attendance(tx, found.id);
     const facts = (await this.sessions.facts(tx, found.id)).filter((fact) => fact.confirmedBy.length >= parties.length);
     const papers: Gathered[] = [];
@@ -236,7 +236,7 @@ export class GatherPapers {
               rightsTold: readers.length > 0 ? `${readers.join('、')}进入前在网上看过权利义务告知书。` : '见以下记录。',
               opening: '见以下记录。',
               statements: lines.map((line) => ({ who: local(line.at).slice(11), text: spelledOut(line.text) })),
-              outcome: agreement?.state === 'inEffect' ? { kind: 'agreement', text: `达成调解协议（编号：${agreement.number}）。` } : { kind: 'none', reason: '本次没有达成协议', otherWays: '各方可以依法通过仲裁、行政、司法等途径维护自己的权利。' },
+              outcome: agreement ? { kind: 'agreement', text: `达成调解协议（编号：${agreement.number}）。` } : { kind: 'none', reason: '本次没有达成协议', otherWays: '各方可以依法通过仲裁、行政、司法等途径维护自己的权利。' },
               undisputedFacts: facts.map((fact) => fact.text),
             })
           ).bytes,
@@ -246,18 +246,21 @@ export class GatherPapers {
   }
 
   private async agreement(tx: Tx, caseId: string): Promise<Gathered[]> {
-    const agreement = await openAgreement(tx, caseId);
-    if (!agreement || agreement.state !== 'inEffect') return this.stored(tx, caseId, 'oralAgreement', 'agreement');
-    return [
-      this.paper(tx, 'agreement', agreement.current_paper_id, `人民调解协议书 ${agreement.number}`, '电子签名在原件上验'),
-      ...(agreement.certificate_paper_id ? [this.paper(tx, 'agreement', agreement.certificate_paper_id, `签署证明 ${agreement.number}`, '电子签名在原件上验')] : []),
-    ];
+    const all = await agreementsThatBound(tx, caseId);
+    return all.flatMap((one) => {
+      const next = all.find((other) => other.id === one.replaced_by);
+      const remark = ['电子签名在原件上验', ...(next ? [`已由 ${next.number} 代替`] : [])].join('；');
+      return [
+        this.paper(tx, 'agreement', one.current_paper_id, `人民调解协议书 ${one.number}`, remark),
+        ...(one.certificate_paper_id ? [this.paper(tx, 'agreement', one.certificate_paper_id, `签署证明 ${one.number}`, '电子签名在原件上验')] : []),
+      ];
+    });
   }
 
   private async confirmation(tx: Tx, caseId: string): Promise<Gathered[]> {
-    const application = await newestApplication(tx, caseId);
-    if (!application?.filed_at) return [];
-    const rows = (await bundleOf(tx, application.id)).filter((row) => row.kind !== 'agreement' && row.kind !== 'powerOfAttorney');
+    const filed: { id: string }[] = await tx.query(`SELECT id FROM confirmation_applications WHERE case_id = $1 AND filed_at IS NOT NULL ORDER BY filed_at`, [caseId]);
+    const bundles = await Promise.all(filed.map((application) => bundleOf(tx, application.id)));
+    const rows = bundles.flat().filter((row) => row.kind !== 'agreement' && row.kind !== 'powerOfAttorney');
     return Promise.all(rows.map(async (row) => this.paper(tx, 'confirmation', row.paper_id, (await this.papers.byId(tx, row.paper_id)).title)));
   }
 }

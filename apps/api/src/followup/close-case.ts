@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DISPUTE_KINDS } from '@jiefen/mediation';
 import { partyInPrint } from '@jiefen/documents';
 import { z } from 'zod';
-import { openAgreement } from '../agreements/agreement-row.js';
+import { agreementInEffect } from '../agreements/agreement-row.js';
 import { Audit } from '../audit/audit.js';
 import { Cases } from '../cases/cases.js';
 import { OrganizationQueries } from '../organizations/organization.queries.js';
@@ -13,7 +13,7 @@ import type { Person } from '../platform/http/access.js';
 import { RefusalError } from '../platform/http/errors.js';
 import { jobKind, Jobs } from '../platform/jobs/jobs.js';
 import { Papers } from '../platform/papers/papers.js';
-import { FOLLOW_UP_RULE } from './follow-up-due.js';
+import { countsSince, FOLLOW_UP_RULE } from './follow-up-due.js';
 import { obligationsOf } from './obligation-row.js';
 
 const WRITE_CLOSING = jobKind('case.write-closing-report', z.object({ caseId: z.uuid(), by: z.string() }));
@@ -37,11 +37,11 @@ export class CloseCaseUseCase {
   async close(person: Person, caseId: string, waiveReason: string | undefined): Promise<void> {
     await this.transactions.run(async (tx) => {
       const { case: found, relation } = await this.cases.lock(tx, person, caseId, (r) => r.mediator || r.handler);
-      const done: unknown[] = await tx.query(`SELECT 1 FROM follow_ups WHERE case_id = $1 LIMIT 1`, [caseId]);
+      const done: unknown[] = await tx.query(`SELECT 1 FROM follow_ups f WHERE f.case_id = $1 AND f.visited_at >= ${countsSince('f.case_id')} LIMIT 1`, [caseId]);
       if (done.length === 0) {
         // Nobody waives the questions about their own work.
         if (waiveReason === undefined || relation.mediator) throw new RefusalError('closing.follow-up-first');
-        const due: unknown[] = await tx.query(`SELECT 1 FROM case_deadlines WHERE case_id = $1 AND rule = $2 LIMIT 1`, [caseId, FOLLOW_UP_RULE]);
+        const due: unknown[] = await tx.query(`SELECT 1 FROM case_deadlines d WHERE d.case_id = $1 AND d.rule = $2 AND d.started_at >= ${countsSince('d.case_id')} LIMIT 1`, [caseId, FOLLOW_UP_RULE]);
         if (due.length === 0) throw new RefusalError('closing.follow-up-not-due');
       }
       const open = (await obligationsOf(tx, caseId)).filter((row) => row.kind !== 'refrain' && row.due_day !== null && row.due_day >= this.clock.today() && row.state !== 'confirmed');
@@ -58,7 +58,7 @@ export class CloseCaseUseCase {
     const tx = this.transactions.reader;
     if (await this.papers.latest(tx, caseId, 'closingReport')) return;
     const { case: found } = await this.transactions.run((own) => this.cases.lockForPortal(own, caseId));
-    const agreement = await openAgreement(tx, caseId);
+    const agreement = await agreementInEffect(tx, caseId);
     if (!agreement || !found.endedAt) return;
     const body = await this.organizations.byId(tx, found.organizationId);
     const rows = await obligationsOf(tx, caseId);

@@ -11,6 +11,11 @@ import { Jobs } from '../platform/jobs/jobs.js';
 const WITHIN_DAYS = 15;
 export const FOLLOW_UP_RULE = 'followup.visit';
 
+/** Since when questions count: those about an agreement that was replaced say nothing of the one in effect. */
+export function countsSince(caseId: string): string {
+  return `coalesce((SELECT a.effective_at FROM agreements a WHERE a.case_id = ${caseId} AND a.state = 'inEffect'), '-infinity')`;
+}
+
 /** Starts the follow-up: when all is done, or when the last day has passed; and begins performance when nobody applied to a court. */
 @Injectable()
 export class FollowUpDue {
@@ -25,7 +30,10 @@ export class FollowUpDue {
   }
 
   async start(tx: Tx, found: Pick<Case, 'id' | 'organizationId'>): Promise<void> {
-    const before: unknown[] = await tx.query(`SELECT 1 FROM case_deadlines WHERE case_id = $1 AND rule = $2 UNION ALL SELECT 1 FROM follow_ups WHERE case_id = $1`, [found.id, FOLLOW_UP_RULE]);
+    const before: unknown[] = await tx.query(
+      `SELECT 1 FROM case_deadlines d WHERE d.case_id = $1 AND d.rule = $2 AND d.started_at >= ${countsSince('d.case_id')} UNION ALL SELECT 1 FROM follow_ups f WHERE f.case_id = $1 AND f.visited_at >= ${countsSince('f.case_id')}`,
+      [found.id, FOLLOW_UP_RULE],
+    );
     if (before.length > 0) return;
     await this.clocks.startUntil(tx, { caseId: found.id, organizationId: found.organizationId, rule: FOLLOW_UP_RULE, owner: 'followUp', startedAt: this.clock.now(), lastDay: addDays(this.clock.today(), WITHIN_DAYS) });
     await this.cases.tell(tx, found.id, { kind: 'followup.due', actor: 'portal', seenBy: 'staff' });
@@ -47,7 +55,7 @@ export class FollowUpDue {
       });
     }
     const asked: { id: string }[] = await this.transactions.reader.query(
-      `SELECT c.id FROM cases c WHERE c.state = 'performing' AND NOT EXISTS (SELECT 1 FROM case_deadlines d WHERE d.case_id = c.id AND d.rule = $2) AND NOT EXISTS (SELECT 1 FROM follow_ups f WHERE f.case_id = c.id)
+      `SELECT c.id FROM cases c WHERE c.state = 'performing' AND NOT EXISTS (SELECT 1 FROM case_deadlines d WHERE d.case_id = c.id AND d.rule = $2 AND d.started_at >= ${countsSince('c.id')}) AND NOT EXISTS (SELECT 1 FROM follow_ups f WHERE f.case_id = c.id AND f.visited_at >= ${countsSince('c.id')})
          AND NOT EXISTS (SELECT 1 FROM obligations o WHERE o.case_id = c.id AND o.state IN ('open', 'claimed', 'disputed') AND o.due_day >= $1) LIMIT 200`,
       [today, FOLLOW_UP_RULE],
     );

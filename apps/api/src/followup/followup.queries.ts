@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { dayNumber, deadlineOf, localDate, SOFT_CLOCKS, type Side } from '@jiefen/mediation';
 import type { FollowUpView, ObligationView, PerformanceView, SatisfactionView } from '@jiefen/mediation/wire';
-import { openAgreement } from '../agreements/agreement-row.js';
+import { agreementInEffect } from '../agreements/agreement-row.js';
 import { Cases, type EnteredCase } from '../cases/cases.js';
 import { Clocks } from '../cases/clocks.js';
 import { waysOf } from '../confirmation/confirmation.queries.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
-import { FOLLOW_UP_RULE } from './follow-up-due.js';
+import { countsSince, FOLLOW_UP_RULE } from './follow-up-due.js';
 import { isLate, mayDo, obligationsOf, type ObligationRow } from './obligation-row.js';
 import { mayFollowUp } from './record-follow-up.js';
 
@@ -28,7 +28,7 @@ export class FollowUpQueries {
   async performance(person: Person, caseId: string): Promise<PerformanceView> {
     const tx = this.transactions.reader;
     const entered = await this.cases.enter(tx, person, caseId, (relation) => relation.party !== undefined || relation.mediator || relation.handler || relation.followUp || relation.supervisor);
-    const agreement = await openAgreement(tx, caseId);
+    const agreement = await agreementInEffect(tx, caseId);
     const rows = await obligationsOf(tx, caseId);
     const today = this.clock.today();
     const effectiveOn = agreement?.effective_at ? this.clock.dayOf(new Date(agreement.effective_at)) : null;
@@ -59,12 +59,13 @@ export class FollowUpQueries {
     const tx = this.transactions.reader;
     const entered = await this.cases.enter(tx, person, caseId, (relation) => relation.mediator || relation.handler || relation.followUp || relation.supervisor);
     const { case: found, relation, parties } = entered;
-    const records: { id: string; name: string; visited_at: Date; paper_id: string | null; measures: string }[] = await tx.query(
-      `SELECT f.id, a.name, f.visited_at, f.paper_id, f.measures FROM follow_ups f JOIN accounts a ON a.id = f.visitor_account_id WHERE f.case_id = $1 ORDER BY f.visited_at`,
+    const records: { id: string; name: string; visited_at: Date; paper_id: string | null; measures: string; counts: boolean }[] = await tx.query(
+      `SELECT f.id, a.name, f.visited_at, f.paper_id, f.measures, f.visited_at >= ${countsSince('f.case_id')} AS counts FROM follow_ups f JOIN accounts a ON a.id = f.visitor_account_id WHERE f.case_id = $1 ORDER BY f.visited_at`,
       [caseId],
     );
-    const [due]: { day: string }[] = await tx.query(`SELECT to_char(due_day, 'YYYY-MM-DD') AS day FROM case_deadlines WHERE case_id = $1 AND rule = $2 ORDER BY started_at DESC LIMIT 1`, [caseId, FOLLOW_UP_RULE]);
+    const [due]: { day: string }[] = await tx.query(`SELECT to_char(due_day, 'YYYY-MM-DD') AS day FROM case_deadlines d WHERE d.case_id = $1 AND d.rule = $2 AND d.started_at >= ${countsSince('d.case_id')} ORDER BY d.started_at DESC LIMIT 1`, [caseId, FOLLOW_UP_RULE]);
     const [assigned]: { name: string }[] = await tx.query(`SELECT a.name FROM case_grants g JOIN accounts a ON a.id = g.account_id WHERE g.case_id = $1 AND g.role = 'followUp' AND g.until IS NULL`, [caseId]);
+    const asked = records.some((record) => record.counts);
     const performing = found.state === 'performing';
     const mayAssign = relation.handler && !relation.mediator && found.endedAt === null;
     return {
@@ -73,8 +74,8 @@ export class FollowUpQueries {
       candidates: mayAssign ? await this.candidates(tx, entered) : [],
       mayAssign,
       mayRecord: mayFollowUp(relation) && ['performing', 'agreementInEffect', 'confirmationApplied'].includes(found.state),
-      mayClose: performing && records.length > 0 && (relation.mediator || (relation.handler && person.roles.includes('dispatcher'))),
-      mayWaive: performing && records.length === 0 && due !== undefined && relation.handler && !relation.mediator && person.roles.includes('dispatcher'),
+      mayClose: performing && asked && (relation.mediator || (relation.handler && person.roles.includes('dispatcher'))),
+      mayWaive: performing && !asked && due !== undefined && relation.handler && !relation.mediator && person.roles.includes('dispatcher'),
       parties: parties.map((party) => ({ id: party.id, name: party.name, side: party.side })),
       records: await Promise.all(
         records.map(async (record) => ({

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { formatYuan, isObligation, localDate, scheduleOf, sidesOf, type AgreementDraft, type LocalDate, type ObligationClause } from '@jiefen/mediation';
-import { openAgreement } from '../agreements/agreement-row.js';
+import { agreementInEffect } from '../agreements/agreement-row.js';
 import { Cases } from '../cases/cases.js';
 import { CASE_HAPPENED } from '../cases/case-events.js';
 import { Clocks } from '../cases/clocks.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
 import { Jobs } from '../platform/jobs/jobs.js';
+import { FOLLOW_UP_RULE } from './follow-up-due.js';
 import { OBLIGATION_RULE } from './obligation-row.js';
 
 /** Reminded so many days before. */
@@ -43,8 +44,8 @@ export class KeepObligations {
   async make(caseId: string): Promise<void> {
     await this.transactions.run(async (tx) => {
       const { case: found, parties } = await this.cases.lockForPortal(tx, caseId);
-      const agreement = await openAgreement(tx, caseId);
-      if (!agreement || agreement.state !== 'inEffect' || !agreement.effective_at) return;
+      const agreement = await agreementInEffect(tx, caseId);
+      if (!agreement?.effective_at) return;
       await this.replaceEarlier(tx, caseId, agreement.id);
       const sides = new Map(parties.map((party) => [party.id, party]));
       for (const [index, clause] of agreement.draft.clauses.entries()) {
@@ -95,6 +96,7 @@ export class KeepObligations {
   /** A new agreement of the same case stands in the place of the old one for everything that is not yet done. */
   private async replaceEarlier(tx: Tx, caseId: string, agreementId: string): Promise<void> {
     const [rows]: [{ id: string }[], number] = await tx.query(`UPDATE obligations SET state = 'replaced', version = version + 1 WHERE case_id = $1 AND agreement_id <> $2 AND state <> 'confirmed' AND state <> 'replaced' RETURNING id`, [caseId, agreementId]);
+    await this.clocks.stopRule(tx, caseId, FOLLOW_UP_RULE);
     for (const row of rows) await tx.query(`UPDATE case_deadlines SET ended_at = $3 WHERE case_id = $1 AND rule = $4 AND subject = $2 AND ended_at IS NULL`, [caseId, row.id, this.clock.now(), OBLIGATION_RULE]);
   }
 

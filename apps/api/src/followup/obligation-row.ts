@@ -39,9 +39,9 @@ export const OBLIGATION_RULE = 'obligation.due';
 const COLUMNS = `id, case_id, agreement_id, clause_id, clause, part, parts, kind, what_zh, what_en, amount_fen, to_char(due_day, 'YYYY-MM-DD') AS due_day, by_party_id, to_party_id, state, version,
   to_char(done_on, 'YYYY-MM-DD') AS done_on, claimed_at, claim_note, proof_exhibit_id, answered_at, answer_note, hardship_at, hardship_note, breach_at, receipt_paper_id`;
 
-/** The obligations that count: those of an agreement that was replaced are left to the history. */
+/** The obligations that count: those of the agreement in effect. What a replaced one promised, done or not, is history. */
 export async function obligationsOf(tx: Tx, caseId: string): Promise<ObligationRow[]> {
-  return tx.query(`SELECT ${COLUMNS} FROM obligations WHERE case_id = $1 AND state <> 'replaced' ORDER BY due_day NULLS LAST, clause, part`, [caseId]);
+  return tx.query(`SELECT ${COLUMNS} FROM obligations WHERE case_id = $1 AND state <> 'replaced' AND agreement_id NOT IN (SELECT id FROM agreements WHERE case_id = $1 AND state = 'replaced') ORDER BY due_day NULLS LAST, clause, part`, [caseId]);
 }
 
 export async function obligationById(tx: Tx, id: string): Promise<ObligationRow | undefined> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { mediationClock } from '@jiefen/mediation';
 import type { ClaimObligation } from '@jiefen/mediation/wire';
 import { Audit } from '../audit/audit.js';
 import type { CaseRelation } from '../cases/case-relation.js';
@@ -78,6 +79,8 @@ export class PerformObligation {
       const open = await obligationsOf(tx, caseId);
       if (open.length > 0 && open.every((row) => row.state === 'confirmed')) throw new RefusalError('obligation.all-done');
       await this.cases.move(tx, found, 'mediateAgain', relation.party ? 'party' : 'mediator', person, { params: { reason } });
+      // New talks, a new period to lead them in (NB 27); the promises made before keep their own days.
+      await this.clocks.startRule(tx, mediationClock(found.regime, found.kind), { caseId, organizationId: found.organizationId, owner: 'mediator' });
       // A court that refused has no part in the new talks.
       await this.cases.endGrants(tx, caseId, 'court');
     });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { SATISFACTION } from '@jiefen/documents';
 import type { FollowUpAnswer, RecordFollowUp } from '@jiefen/mediation/wire';
-import { openAgreement } from '../agreements/agreement-row.js';
+import { agreementInEffect } from '../agreements/agreement-row.js';
 import { Audit } from '../audit/audit.js';
 import type { CaseRelation } from '../cases/case-relation.js';
 import { Cases, type EnteredCase } from '../cases/cases.js';
@@ -90,7 +90,7 @@ export class RecordFollowUpUseCase {
 
   private async render(person: Person, { case: found, parties }: EnteredCase, request: RecordFollowUp): ReturnType<Papers['render']> {
     const tx = this.transactions.reader;
-    const agreement = await openAgreement(tx, found.id);
+    const agreement = await agreementInEffect(tx, found.id);
     if (!agreement) throw new NotFoundError();
     const body = await this.organizations.byId(tx, found.organizationId);
     const [mediator]: { name: string }[] = await tx.query(`SELECT name FROM accounts WHERE id = $1`, [found.mediatorAccountId]);

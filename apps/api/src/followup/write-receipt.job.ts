@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { mannerName, partyInPrint } from '@jiefen/documents';
 import { z } from 'zod';
-import { openAgreement } from '../agreements/agreement-row.js';
+import { agreementById } from '../agreements/agreement-row.js';
 import { CasePapers } from '../papers/case-papers.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Transactions } from '../platform/database/transactions.js';
@@ -29,7 +29,7 @@ export class WriteReceipt {
     const tx = this.transactions.reader;
     const row = await obligationById(tx, obligationId);
     if (!row || row.state !== 'confirmed' || row.receipt_paper_id !== null || row.amount_fen === null) return;
-    const agreement = await openAgreement(tx, row.case_id);
+    const agreement = await agreementById(tx, row.agreement_id);
     const clause = agreement?.draft.clauses.find((one) => one.id === row.clause_id);
     const payer = agreement?.draft.parties.find((party) => party.id === row.by_party_id);
     const payee = agreement?.draft.parties.find((party) => party.id === row.to_party_id);

@@ -9,7 +9,7 @@ export interface Reaction {
 
 export type SmsText =
   | 'filed' | 'answered' | 'accepted' | 'visit' | 'referred' | 'notAccepted' | 'mediatorAppointed' | 'otherSideWilling' | 'otherSideRefused' | 'timesWanted'
-  | 'sessionBooked' | 'sessionSoon' | 'readyToSign' | 'inEffect' | 'confirmationPossible' | 'ruling' | 'dueSoon' | 'ended' | 'courtAsks' | 'suspended' | 'resumed';
+  | 'sessionBooked' | 'sessionSoon' | 'readyToSign' | 'inEffect' | 'confirmationPossible' | 'ruling' | 'dueSoon' | 'ended' | 'courtAsks' | 'talkAgain' | 'suspended' | 'resumed';
 
 /** What is told to whom. A kind that is not here is only on the timeline. Nobody is told of their own act. */
 export const REACTIONS: Readonly<Record<string, Reaction>> = {
@@ -31,6 +31,10 @@ export const REACTIONS: Readonly<Record<string, Reaction>> = {
   'official.rung': { to: ['official'] },
   'move.freezeAgreement': { to: ['applicant', 'respondent', 'mediator'], sms: 'readyToSign' },
   'move.takeEffect': { to: ['applicant', 'respondent', 'mediator', 'handlers'], sms: 'inEffect' },
+  'move.mediateAgain': { to: ['applicant', 'respondent', 'mediator', 'handlers'], sms: 'talkAgain' },
+  'move.keepEarlierAgreement': { to: ['applicant', 'respondent', 'mediator', 'handlers'] },
+  'agreement.replaced': { to: ['mediator', 'handlers'] },
+  'teach-back.explain': { to: ['mediator'] },
   'move.applyForConfirmation': { to: ['applicant', 'respondent', 'judges'] },
   'confirmation.supplement': { to: ['applicant', 'respondent', 'mediator'], sms: 'courtAsks' },
   'confirmation.decided': { to: ['applicant', 'respondent', 'mediator', 'handlers'], sms: 'ruling' },

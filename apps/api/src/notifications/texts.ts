@@ -25,6 +25,7 @@ export const SMS_TEXTS: Record<'zh' | 'en', Record<SmsText, Text>> = {
     ended: ({ number, link }) => `【解纷】${number} 调解结束了。别的办法和日期见：${link}`,
     suspended: ({ number, link }) => `【解纷】${number} 先停一停，停的天数不算进调解期限。为什么、哪天再看：${link}`,
     resumed: ({ number, link }) => `【解纷】${number} 接着谈了：${link}`,
+    talkAgain: ({ number, link }) => `【解纷】${number} 有人想再谈一次。原来的协议照样算数。请标出您不方便的时间：${link}`,
     courtAsks: ({ number, link }) => `【解纷】${number} 法院请您补材料：${link}`,
   },
   en: {
@@ -48,6 +49,7 @@ export const SMS_TEXTS: Record<'zh' | 'en', Record<SmsText, Text>> = {
     ended: ({ number, link }) => `[Jiefen] ${number}: the mediation has ended. Other ways and dates: ${link}`,
     suspended: ({ number, link }) => `[Jiefen] ${number} rests for now; these days do not count. Why, and when it is looked at again: ${link}`,
     resumed: ({ number, link }) => `[Jiefen] ${number} goes on: ${link}`,
+    talkAgain: ({ number, link }) => `[Jiefen] ${number}: somebody wants to talk once more. The agreement still counts. Mark the times that do not suit you: ${link}`,
     courtAsks: ({ number, link }) => `[Jiefen] ${number}: the court asks for more papers: ${link}`,
   },
 };

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { BookSlot, MarkSlots, ScheduleView } from '@jiefen/mediation/wire';
 import type { Case } from '../cases/case.entity.js';
 import type { CaseRelation } from '../cases/case-relation.js';
+import { CASE_HAPPENED } from '../cases/case-events.js';
 import { Cases } from '../cases/cases.js';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -31,6 +32,9 @@ export class FindATime {
     private readonly clock: Clock,
     jobs: Jobs,
   ) {
+    jobs.work(CASE_HAPPENED, async ({ caseId, kind }) => {
+      if (kind === 'move.mediateAgain') await this.beginAnew(caseId);
+    });
     jobs.every('scheduling.remind', '* * * * *', () => this.remind());
   }
 
@@ -154,6 +158,17 @@ export class FindATime {
         if (count === 1) await this.cases.tell(tx, row.case_id, { kind: 'session.soon', params: { at: new Date(row.starts_at).toISOString() }, actor: 'portal' });
       });
     }
+  }
+
+  /** Talking again: hours that did not suit weeks ago say nothing about now. Once: later marks are of the new talk. */
+  private async beginAnew(caseId: string): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const { case: found } = await this.cases.lockForPortal(tx, caseId);
+      if (found.state !== 'bothWilling') return;
+      await tx.query(`DELETE FROM slot_marks WHERE case_id = $1 AND marked_at < $2`, [caseId, found.stateSince]);
+      await tx.query(`UPDATE bookings SET cancelled_at = $2 WHERE case_id = $1 AND cancelled_at IS NULL AND created_at < $3`, [caseId, this.clock.now(), found.stateSince]);
+      await this.cases.changed(tx, caseId);
+    });
   }
 
   private async slots(tx: Tx, found: Case): Promise<Slot[]> {

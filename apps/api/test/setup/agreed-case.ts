@@ -79,9 +79,23 @@ export async function agreedCase({ api, applicant, respondent, mediator, clerk }
     claims: view.draft.claims.map((claim) => ({ ...claim, outcome: 'settled' as const })),
     clauses: options.clauses?.({ applicant: id('applicant'), respondent: id('respondent') }) ?? [{ ...first, kind: 'payment', purpose: '工资', manner: 'wechat', dueDate: '2026-03-18' } as AgreementDraft['clauses'][number], ...rest],
   };
-  expectDone(await api.send('PUT', `/api/cases/${caseId}/draft`, { as: mediator, body: { version: 0, draft } }));
-  for (const as of [applicant, respondent]) for (const clause of draft.clauses) expectDone(await api.send('POST', `/api/cases/${caseId}/draft/answers`, { as, body: { clauseId: clause.id, answer: 'agree' } }));
+  const village = { api, applicant, respondent, mediator, clerk };
+  await agreedInWords(village, caseId, draft, 0);
   expectDone(await api.send('POST', `/api/cases/${caseId}/agreement/freeze`, { as: mediator, body: { version: 1 } }));
+  await signedByAll(village, caseId, draft);
+  return caseId;
+}
+
+type Signing = Pick<Village, 'api' | 'applicant' | 'respondent' | 'mediator' | 'clerk'>;
+
+/** The mediator writes the draft, and both sides agree to every clause. */
+export async function agreedInWords({ api, applicant, respondent, mediator }: Signing, caseId: string, draft: AgreementDraft, version: number): Promise<void> {
+  expectDone(await api.send('PUT', `/api/cases/${caseId}/draft`, { as: mediator, body: { version, draft } }));
+  for (const as of [applicant, respondent]) for (const clause of draft.clauses) expectDone(await api.send('POST', `/api/cases/${caseId}/draft/answers`, { as, body: { clauseId: clause.id, answer: 'agree' } }));
+}
+
+/** A frozen text is understood and signed by everybody, and sealed. */
+export async function signedByAll({ api, applicant, respondent, mediator, clerk }: Signing, caseId: string, draft: AgreementDraft): Promise<void> {
   const { teachBackQuestions } = await import('@jiefen/mediation');
   const answers = teachBackQuestions(draft).map((question) => question.right);
   for (const [as, phone] of [[applicant, PHONES.applicant], [respondent, PHONES.respondent]] as const) {
@@ -90,7 +104,6 @@ export async function agreedCase({ api, applicant, respondent, mediator, clerk }
   }
   expectDone(await api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as: mediator, body: { code: totp(api), pagesRead: 9, freely: true, appearance: { kind: 'handwriting', strokes: STROKES } } }));
   expectDone(await api.send('POST', `/api/cases/${caseId}/agreement/seal`, { as: clerk, body: { code: totp(api) } }));
-  return caseId;
 }
 
 /** Asks for a one-time code and reads it from the message. */
@@ -119,7 +132,7 @@ export async function chosen({ api, applicant, respondent, court }: Village, cas
   expectDone(await api.send('POST', `/api/cases/${caseId}/confirmation/apply`, { as: applicant, body: { courtId: court.id, facts: FACTS.applicant, shareConsent: true } }));
   expectDone(await api.send('POST', `/api/cases/${caseId}/confirmation/apply`, { as: respondent, body: { courtId: court.id, facts: FACTS.respondent, shareConsent: true } }));
   await api.until('the papers of the application are made', async () => {
-    const rows = await api.sql<{ state: string }>(`SELECT state FROM confirmation_applications WHERE case_id = $1 AND state <> 'abandoned'`, [caseId]);
+    const rows = await api.sql<{ state: string }>(`SELECT state FROM confirmation_applications WHERE case_id = $1 AND state <> 'abandoned' ORDER BY created_at DESC`, [caseId]);
     return rows[0]?.state === 'signing';
   });
 }

@@ -39,6 +39,8 @@ export const MOVES = {
   confirmationDecided: { from: ['confirmationApplied'], to: 'performing', by: ['judge', 'portal'], summary: { zh: '法院有了结果', en: 'The court has decided' }, sources: [{ law: 'CPL', article: '206' }] },
   startPerformance: { from: ['agreementInEffect'], to: 'performing', by: ['party', 'mediator', 'portal'], summary: { zh: '不申请确认，照协议做', en: 'Perform without confirmation' }, sources: [{ law: 'RMTJ', article: '31' }] },
   mediateAgain: { from: ['performing', 'agreementInEffect'], to: 'bothWilling', by: ['party', 'mediator'], summary: { zh: '再谈一次', en: 'Mediate again' }, sources: [{ law: 'RMTJ', article: '33' }, { law: 'CPL', article: '206' }] },
+  // Talking again came to nothing: what was agreed before binds as it did (RMTJ 31). The case does not end, its promises are still followed up.
+  keepEarlierAgreement: { from: ['bothWilling', 'sessionBooked', 'inSession', 'agreementFrozen'], to: 'performing', by: ['party', 'mediator', 'dispatcher'], summary: { zh: '不再谈，照原来的协议做', en: 'Stop talking again; the earlier agreement stands' }, sources: [{ law: 'RMTJ', article: '23, 31' }] },
   close: { from: ['performing'], to: 'closed', by: ['mediator', 'dispatcher', 'portal'], summary: { zh: '回访后结案', en: 'Close after the follow-up' }, sources: [{ law: 'RMTJ', article: '31' }] },
   terminate: {
     from: ['filed', 'visitBooked', 'accepted', 'mediatorAsked', 'mediatorAppointed', 'otherSideInvited', 'bothWilling', 'sessionBooked', 'inSession', 'agreementFrozen'],

@@ -146,7 +146,7 @@ export interface AgreementView {
   readonly id: string;
   readonly number: string;
   readonly version: number;
-  readonly state: 'signing' | 'inEffect' | 'void';
+  readonly state: 'signing' | 'inEffect';
   readonly signing: 'electronic' | 'pen';
   readonly verifyCode: string;
   readonly paperId: string;
@@ -168,6 +168,26 @@ export interface AgreementView {
   readonly questions: readonly TeachBackQuestionView[];
   /** The scan of a paper signed with a pen that waits to be compared, or the last that was found to differ. */
   readonly scan: ScanView | null;
+}
+
+/** Another agreement of the same case: in effect while the parties talk again, or replaced by a later one. */
+export interface OtherAgreementView {
+  readonly id: string;
+  readonly number: string;
+  readonly version: number;
+  readonly state: 'inEffect' | 'replaced';
+  readonly verifyCode: string;
+  readonly paperId: string;
+  readonly effectiveAt: string;
+  readonly replacedAt: string | null;
+  /** Number of the agreement that stands in its place. */
+  readonly replacedBy: string | null;
+}
+
+/** The agreement of a case: the text of the moment, and the others, newest first. */
+export interface AgreementAnswer {
+  readonly agreement: AgreementView | null;
+  readonly others: readonly OtherAgreementView[];
 }
 
 export interface ScanView {
@@ -198,6 +218,8 @@ export interface VerifyAnswer {
   readonly newest: boolean | null;
   /** A translation for reading; the signatures stand on the Chinese original. */
   readonly translation: boolean;
+  /** The agreement that stands in its place, when it was replaced. */
+  readonly replacedBy: { readonly number: string; readonly at: string } | null;
   readonly signatures: readonly { readonly name: string; readonly role: string; readonly at: string; readonly how: string; readonly trusted: boolean | null }[];
   readonly addedAfterLastSignature: 'nothing' | 'validation-data' | 'other';
   readonly sha256: string | null;

@@ -59,6 +59,8 @@ describe('the verdict on a paper', () => {
     ['a copy from before the last signature', { ...answer, newest: false }, 'older'],
     ['a translation', { ...answer, translation: true, signatures: [] }, 'translation'],
     ['signed on paper', { ...answer, signatures: [] }, 'pen'],
+    ['once in effect, now replaced by another agreement', { ...answer, replacedBy: { number: '2', at: '' } }, 'replaced'],
+    ['replaced and changed by one byte', { ...answer, verdict: 'altered', replacedBy: { number: '2', at: '' } }, 'altered'],
     ['sound signatures, not registered here', { ...answer, registered: false, state: null }, 'signed-elsewhere'],
     ['nothing known', { ...answer, verdict: 'unknown', registered: false, state: null }, 'unknown'],
   ] as const)('%s', (_what, given, expected) => expect(verdictOf(given as VerifyAnswer)).toBe(expected));

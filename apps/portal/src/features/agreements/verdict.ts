@@ -1,12 +1,13 @@
 import type { VerifyAnswer } from '@jiefen/mediation/wire';
 
 /** What the page says first. Only `altered` is red; a paper that we do not know is not called false. */
-export type Verdict = 'intact' | 'unfinished' | 'older' | 'translation' | 'void' | 'signed-elsewhere' | 'pen' | 'altered' | 'unknown';
+export type Verdict = 'intact' | 'unfinished' | 'older' | 'translation' | 'replaced' | 'void' | 'signed-elsewhere' | 'pen' | 'altered' | 'unknown';
 
 export function verdictOf(answer: VerifyAnswer): Verdict {
   if (answer.verdict === 'altered') return 'altered';
   if (!answer.registered) return answer.verdict === 'intact' ? 'signed-elsewhere' : 'unknown';
   if (answer.state === 'void') return 'void';
+  if (answer.replacedBy) return 'replaced';
   if (answer.translation) return 'translation';
   // Genuine when it was made; somebody signed after it.
   if (answer.newest === false) return 'older';

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { teachBackQuestions } from '@jiefen/mediation';
+import type { AgreementView, OtherAgreementView } from '@jiefen/mediation/wire';
+import type { Case } from '../cases/case.entity.js';
+import { Cases } from '../cases/cases.js';
+import { CasePapers } from '../papers/case-papers.js';
+import { Transactions, type Tx } from '../platform/database/transactions.js';
+import type { Person } from '../platform/http/access.js';
+import { agreementsThatBound, openAgreement, signaturesOf, textToSign, type AgreementRow } from './agreement-row.js';
+import { DRAFTING, maySeeDraft } from './draft-agreement.js';
+import { SignAgreementUseCase } from './sign-agreement.js';
+
+/** The agreements of a case through the eyes of one person: the text of the moment, and the others that bound or bind. */
+@Injectable()
+export class AgreementQueries {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly cases: Cases,
+    private readonly papers: CasePapers,
+    private readonly signing: SignAgreementUseCase,
+  ) {}
+
+  async view(person: Person, caseId: string): Promise<Omit<AgreementView, 'scan'> | null> {
+    const tx = this.transactions.reader;
+    const entered = await this.cases.enter(tx, person, caseId, (relation) => maySeeDraft(relation) || relation.followUp);
+    const agreement = await this.ofTheMoment(tx, entered.case);
+    if (!agreement || agreement.state === 'void' || agreement.state === 'replaced') return null;
+    const paper = await this.papers.byId(tx, agreement.current_paper_id);
+    const signers = await this.signing.signers(tx, entered, agreement);
+    const signed = await signaturesOf(tx, agreement.id);
+    const mine = this.signing.signerOf(entered, signers);
+    const account: { phone_masked: string | null }[] = person.kind === 'resident' ? await tx.query(`SELECT phone_masked FROM accounts WHERE id = $1`, [person.accountId]) : [];
+    return {
+      id: agreement.id,
+      number: agreement.number,
+      version: agreement.version,
+      state: agreement.state,
+      signing: agreement.signing,
+      verifyCode: agreement.verify_code,
+      paperId: paper.id,
+      certificatePaperId: agreement.certificate_paper_id,
+      pages: paper.pages,
+      frozenAt: new Date(agreement.frozen_at).toISOString(),
+      effectiveAt: agreement.effective_at ? new Date(agreement.effective_at).toISOString() : null,
+      signers: signers.map((signer) => {
+        const done = signed.find((one) => one.field === signer.field);
+        return { field: signer.field, role: signer.role, name: signer.name, partyId: signer.partyId, signedAt: done ? new Date(done.signed_at).toISOString() : null, way: done?.way ?? null, isMe: signer.field === mine?.field };
+      }),
+      words: { zh: agreement.clauses_zh, en: agreement.clauses_en },
+      clauseIds: agreement.draft.clauses.map((clause) => clause.id),
+      plans: agreement.draft.clauses.flatMap((clause) => (clause.kind === 'payment' && clause.instalments?.length ? [{ clauseId: clause.id, instalments: clause.instalments }] : [])),
+      facts: agreement.draft.facts,
+      mine: {
+        field: mine && !signed.some((one) => one.field === mine.field) ? mine.field : null,
+        mustTeachBack: mine?.partyId ? !(await this.signing.understood(tx, agreement.id, mine.partyId)) : false,
+        phoneMasked: account[0]?.phone_masked ?? null,
+        maySeal: entered.relation.handler && agreement.state === 'signing' && signers.filter((signer) => signer.role !== 'seal').every((signer) => signed.some((one) => one.field === signer.field)),
+      },
+      questions: teachBackQuestions(agreement.draft).map(({ right: _right, ...question }) => question),
+    };
+  }
+
+  /** While the parties talk again, the agreement in effect is history beside the new draft, not the text of the moment. */
+  private async ofTheMoment(tx: Tx, found: Pick<Case, 'id' | 'state'>): Promise<AgreementRow | undefined> {
+    return DRAFTING.has(found.state) ? textToSign(tx, found.id) : openAgreement(tx, found.id);
+  }
+
+  /** The other agreements of the case, newest first. */
+  async others(person: Person, caseId: string): Promise<OtherAgreementView[]> {
+    const tx = this.transactions.reader;
+    const { case: found } = await this.cases.enter(tx, person, caseId, (relation) => maySeeDraft(relation) || relation.followUp);
+    const shown = await this.ofTheMoment(tx, found);
+    const all = await agreementsThatBound(tx, caseId);
+    return all
+      .filter((one) => one.id !== shown?.id)
+      .reverse()
+      .flatMap((one) =>
+        one.effective_at === null || (one.state !== 'inEffect' && one.state !== 'replaced')
+          ? []
+          : [
+              {
+                id: one.id,
+                number: one.number,
+                version: one.version,
+                state: one.state,
+                verifyCode: one.verify_code,
+                paperId: one.current_paper_id,
+                effectiveAt: new Date(one.effective_at).toISOString(),
+                replacedAt: one.replaced_at ? new Date(one.replaced_at).toISOString() : null,
+                replacedBy: all.find((other) => other.id === one.replaced_by)?.number ?? null,
+              },
+            ],
+      );
+  }
+}
