@@ -49,7 +49,7 @@ describe('mediating again', () => {
 
     const draft = await talkedAgain(caseId);
     // While they talk the old agreement binds, and it is told apart from the draft.
-    expect(await agreementOf(caseId)).toMatchObject({ agreement: null, others: [{ id: before?.id, state: 'complete', replacedBy: null }] });
+    expect(await agreementOf(caseId)).toMatchObject({ agreement: null, others: [{ id: before?.id, state: 'inEffect', replacedBy: null }] });
     expect((await freeze(caseId)).status).toBe(200);
     expect(await agreementOf(caseId)).toMatchObject({ agreement: { state: 'signing', version: 2 }, others: [{ id: before?.id, state: 'inEffect' }] });
     expect(await performanceOf(caseId)).toMatchObject({ agreementNumber: before?.number });

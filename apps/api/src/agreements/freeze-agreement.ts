@@ -119,6 +119,7 @@ export class FreezeAgreement {
       const agreement = await textToSign(tx, caseId, true);
       if (!agreement || found.state === 'agreementFrozen' || found.state === 'inSession') return;
       await tx.query(`UPDATE agreements SET state = 'void', voided_at = $2, void_reason = 'mediation.over' WHERE id = $1`, [agreement.id, this.clock.now()]);
+      await this.papers.void(tx, agreement.verify_code);
       await this.audit.record(tx, { action: 'agreement.voided', actor: 'portal', caseId, subject: agreement.id });
     });
   }
