@@ -14,6 +14,7 @@ export * from './deadlines/limitation-clocks.js';
 export * from './deadlines/clocks.js';
 export * from './deadlines/deadline-of.js';
 export * from './deadlines/limitation.js';
+export * from './deadlines/more-time.js';
 export * from './deadlines/light.js';
 export * from './parties/capacity.js';
 export * from './parties/agents.js';

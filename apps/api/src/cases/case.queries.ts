@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { movesFrom, STEP_OF_STATE, type Actor, type CaseState, type MoveName } from '@jiefen/mediation';
-import type { CaseRow, CaseView, DeadlineView, LightName, PartyView, TimelineEntry } from '@jiefen/mediation/wire';
+import type { CaseRow, CaseView, ConsentMatter, DeadlineView, LightName, PartyView, TimelineEntry } from '@jiefen/mediation/wire';
 import { Clock } from '../platform/clock/clock.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
@@ -106,12 +106,13 @@ export class CaseQueries {
 
   private async viewOf(tx: Tx, person: Person, { case: found, parties, relation }: EnteredCase): Promise<CaseView> {
     const staff = person.kind === 'staff';
-    const [deadlines, timeline, organizations, mediators, standing]: [
+    const [deadlines, timeline, organizations, mediators, standing, asked]: [
       DeadlineRow[],
       { id: string; at: Date; kind: string; params: TimelineEntry['params']; actor_name: string | null; actor_side: TimelineEntry['side'] }[],
       { id: string; name: string; name_en: string; phone: string | null }[],
       { name: string }[],
       unknown[],
+      { matter: ConsentMatter }[],
     ] = await Promise.all([
       tx.query(`SELECT * FROM case_deadlines WHERE case_id = $1 ORDER BY ended_at IS NOT NULL, due_at`, [found.id]),
       tx.query(`SELECT id, at, kind, params, actor_name, actor_side FROM case_timeline WHERE case_id = $1 AND (seen_by = 'all' OR ($2 AND (kind <> 'complaint' OR $3))) ORDER BY id`, [
@@ -122,6 +123,7 @@ export class CaseQueries {
       tx.query(`SELECT id, name, name_en, phone FROM organizations WHERE id = $1`, [found.organizationId]),
       found.mediatorAccountId ? tx.query(`SELECT name FROM accounts WHERE id = $1`, [found.mediatorAccountId]) : Promise.resolve([]),
       tx.query(`SELECT 1 FROM agreements WHERE case_id = $1 AND state = 'inEffect'`, [found.id]),
+      tx.query(`SELECT matter FROM consent_questions WHERE case_id = $1 AND settled_at IS NULL`, [found.id]),
     ]);
     const [organization] = organizations;
     const views = deadlines.map((deadline) => this.deadline(deadline));
@@ -175,6 +177,7 @@ export class CaseQueries {
       },
       // Whoever stops talking again does not end the case: what was agreed before stands.
       moves: movesOf(person, relation, found.state).filter((move) => move !== (standing.length > 0 ? 'terminate' : 'keepEarlierAgreement')),
+      consentsAsked: asked.map(({ matter }) => matter),
     };
   }
 

@@ -3,9 +3,12 @@ import { CasesController } from './cases.controller.js';
 import { CaseQueries } from './case.queries.js';
 import { Cases } from './cases.js';
 import { Clocks } from './clocks.js';
+import { Consents } from './consents.js';
 import { EndMediationUseCase } from './end-mediation.js';
 import { LiveController } from './live.controller.js';
+import { MoreTime } from './more-time.js';
+import { TimeController } from './time.controller.js';
 
 @Global()
-@Module({ controllers: [CasesController, LiveController], providers: [Cases, CaseQueries, Clocks, EndMediationUseCase], exports: [Cases, CaseQueries, Clocks] })
+@Module({ controllers: [CasesController, LiveController, TimeController], providers: [Cases, CaseQueries, Clocks, Consents, EndMediationUseCase, MoreTime], exports: [Cases, CaseQueries, Clocks, Consents] })
 export class CasesModule {}

@@ -92,7 +92,10 @@ export class Cases {
     const moved = Object.assign(Object.create(Case.prototype) as Case, target, change);
     await this.tell(tx, target.id, { kind: details.kind ?? `move.${name}`, actor, ...(details.params ? { params: details.params } : {}), ...(details.seenBy ? { seenBy: details.seenBy } : {}) });
     await this.live.changed(tx, `org:${moved.organizationId}`);
-    if (isFinal(to)) await tx.query(`UPDATE case_deadlines SET ended_at = $2 WHERE case_id = $1 AND ended_at IS NULL`, [target.id, now]);
+    if (isFinal(to)) {
+      await tx.query(`UPDATE case_deadlines SET ended_at = $2 WHERE case_id = $1 AND ended_at IS NULL`, [target.id, now]);
+      await tx.query(`UPDATE consent_questions SET settled_at = $2, outcome = 'withdrawn' WHERE case_id = $1 AND settled_at IS NULL`, [target.id, now]);
+    }
     return moved;
   }
 

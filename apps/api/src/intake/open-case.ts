@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { CLOCKS, type ClockName, type DisputeKind, type WorkingDayCalendar } from '@jiefen/mediation';
+import { CLOCKS, LABOUR, type ClockName, type DisputeKind, type WorkingDayCalendar } from '@jiefen/mediation';
 import type { FileCase, FileForSomebody, FilingReceived } from '@jiefen/mediation/wire';
 import { newCaseNumber } from '../cases/case-number.js';
 import { Clocks, type DeadlineOwner } from '../cases/clocks.js';
@@ -26,9 +26,6 @@ export interface JudgedFiling {
   readonly body: { readonly id: string; readonly path: string };
   readonly calendar: WorkingDayCalendar;
 }
-
-// Labour disputes have their own 15 days (labour mediation law art. 14).
-const LABOUR: ReadonlySet<DisputeKind> = new Set(['wages', 'dismissal', 'workInjury']);
 
 /** Writes a filing down as a case: state, parties, clocks, timeline, audit and jobs in one statement (open-case.sql.ts). */
 @Injectable()
@@ -105,7 +102,8 @@ export class OpenCase {
 
   private firstDeadlines(filing: JudgedFiling, now: Date): object[] {
     const first: [ClockName, DeadlineOwner][] = [['triage', 'clerk']];
-    if (LABOUR.has(filing.kind)) first.push(['labourMediation', 'mediator']);
+    // The 15 days of a labour dispute run from the filing (LDTZ 14).
+    if (LABOUR.includes(filing.kind)) first.push(['labourMediation', 'mediator']);
     return first.map(([name, owner]) => {
       const { lastDay, dueAt } = this.clocks.due(CLOCKS[name], now, filing.calendar);
       return { id: randomUUID(), rule: CLOCKS[name].id, owner, dueAt, dueDay: lastDay };

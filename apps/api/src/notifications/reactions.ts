@@ -9,7 +9,7 @@ export interface Reaction {
 
 export type SmsText =
   | 'filed' | 'answered' | 'accepted' | 'visit' | 'referred' | 'notAccepted' | 'mediatorAppointed' | 'otherSideWilling' | 'otherSideRefused' | 'timesWanted'
-  | 'sessionBooked' | 'sessionSoon' | 'readyToSign' | 'inEffect' | 'confirmationPossible' | 'ruling' | 'dueSoon' | 'ended' | 'courtAsks' | 'talkAgain' | 'suspended' | 'resumed';
+  | 'sessionBooked' | 'sessionSoon' | 'readyToSign' | 'inEffect' | 'confirmationPossible' | 'ruling' | 'dueSoon' | 'ended' | 'courtAsks' | 'talkAgain' | 'suspended' | 'resumed' | 'consentAsked';
 
 /** What is told to whom. A kind that is not here is only on the timeline. Nobody is told of their own act. */
 export const REACTIONS: Readonly<Record<string, Reaction>> = {
@@ -29,6 +29,10 @@ export const REACTIONS: Readonly<Record<string, Reaction>> = {
   'move.bookSession': { to: ['applicant', 'respondent', 'mediator'], sms: 'sessionBooked' },
   'session.soon': { to: ['applicant', 'respondent', 'mediator'], sms: 'sessionSoon' },
   'official.rung': { to: ['official'] },
+  'time.more-asked': { to: ['applicant', 'respondent'], sms: 'consentAsked' },
+  'time.more-agreed': { to: ['applicant', 'respondent', 'mediator'] },
+  'time.more-declined': { to: ['applicant', 'respondent', 'mediator'] },
+  'time.more-withdrawn': { to: ['applicant', 'respondent'] },
   'move.freezeAgreement': { to: ['applicant', 'respondent', 'mediator'], sms: 'readyToSign' },
   'move.takeEffect': { to: ['applicant', 'respondent', 'mediator', 'handlers'], sms: 'inEffect' },
   'move.mediateAgain': { to: ['applicant', 'respondent', 'mediator', 'handlers'], sms: 'talkAgain' },

@@ -27,6 +27,7 @@ export const SMS_TEXTS: Record<'zh' | 'en', Record<SmsText, Text>> = {
     resumed: ({ number, link }) => `【解纷】${number} 接着谈了：${link}`,
     talkAgain: ({ number, link }) => `【解纷】${number} 有人想再谈一次。原来的协议照样算数。请标出您不方便的时间：${link}`,
     courtAsks: ({ number, link }) => `【解纷】${number} 法院请您补材料：${link}`,
+    consentAsked: ({ number, link }) => `【解纷】${number} 有一件事要您说同意还是不同意：${link}`,
   },
   en: {
     filed: ({ number, link }) => `[Jiefen] We have your filing ${number}. Somebody reads it within one working day: ${link}`,
@@ -51,5 +52,6 @@ export const SMS_TEXTS: Record<'zh' | 'en', Record<SmsText, Text>> = {
     resumed: ({ number, link }) => `[Jiefen] ${number} goes on: ${link}`,
     talkAgain: ({ number, link }) => `[Jiefen] ${number}: somebody wants to talk once more. The agreement still counts. Mark the times that do not suit you: ${link}`,
     courtAsks: ({ number, link }) => `[Jiefen] ${number}: the court asks for more papers: ${link}`,
+    consentAsked: ({ number, link }) => `[Jiefen] ${number}: something needs your yes or no: ${link}`,
   },
 };

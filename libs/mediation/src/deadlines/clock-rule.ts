@@ -6,6 +6,7 @@ export const CLOCK_EVENTS = {
   accepted: { zh: '受理之日', en: 'the day of acceptance' },
   choiceOpened: { zh: '请您挑选调解员之日', en: 'the day you were asked to choose a mediator' },
   mediatorAsked: { zh: '通知调解员之日', en: 'the day the mediator was asked' },
+  relationDisclosed: { zh: '告诉双方调解员有关系之日', en: 'the day both sides were told of the mediator’s relation' },
   mediatorAppointed: { zh: '调解员接受之日', en: 'the day the mediator accepted' },
   otherSideInvited: { zh: '请对方来谈之日', en: 'the day the other side was invited' },
   entrustmentReceived: { zh: '调解组织签收法院材料或在平台确认之日', en: 'the day the organisation received the court’s entrustment' },

@@ -54,6 +54,14 @@ export const REFUSAL_BASES: Readonly<Record<string, RefusalBasis>> = {
   'closing.follow-up-not-due': { ruleId: 'move.close' },
   'obligation.already-confirmed': { ruleId: 'move.start-performance' },
   'obligation.not-late': { ruleId: 'move.start-performance' },
+  'more-time.not-by-consent': { ruleId: 'more-time.clock-allows' },
+  'more-time.clock-stopped': { ruleId: 'more-time.still-runs' },
+  'more-time.day-passed': { ruleId: 'more-time.still-runs' },
+  'more-time.bad-count': { ruleId: 'more-time.one-length-at-once' },
+  'more-time.too-much': { ruleId: 'more-time.one-length-at-once' },
+  'more-time.declined': { ruleId: 'more-time.all-agree' },
+  'more-time.not-all-answered': { ruleId: 'more-time.all-agree' },
+  'more-time.party-not-here': { ruleId: 'more-time.all-agree' },
   'register.own-proof': { ruleId: 'matching.qualified' },
 };
 

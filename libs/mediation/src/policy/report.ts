@@ -7,6 +7,7 @@ import { REVIEW_POLICIES } from '../confirmation/review-policies.js';
 import { ENFORCEABLE_WAYS } from '../confirmation/ways.js';
 import { CLOCK_EVENTS, type ClockRule } from '../deadlines/clock-rule.js';
 import { ALL_CLOCKS } from '../deadlines/clocks.js';
+import { MORE_TIME_POLICIES } from '../deadlines/more-time.js';
 import { BUNDLE_POLICIES, PARTICIPANT_POLICIES } from '../lifecycle/conduct.js';
 import { ORAL_POLICIES } from '../lifecycle/effect.js';
 import { MOVES, type Move } from '../lifecycle/moves.js';
@@ -86,6 +87,7 @@ export const RULE_SECTIONS: readonly RuleSection[] = [
   section({ zh: '让协议能强制执行的办法', en: 'Ways to make an agreement enforceable' }, 'way', enforceableWays),
   section({ zh: '计算', en: 'Calculators' }, 'calculator', CALCULATOR_RULES),
   section({ zh: '期限', en: 'Clocks' }, 'clock', ALL_CLOCKS.map(clock)),
+  section({ zh: '延长期限', en: 'Lengthening clocks' }, 'policy', MORE_TIME_POLICIES),
 ];
 
 /** Every rule as one list. */

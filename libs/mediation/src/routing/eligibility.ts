@@ -1,4 +1,5 @@
 import { met, open, unmet, type Policy, type Reason } from '../policy/policy.js';
+import { LABOUR } from '../deadlines/clocks.js';
 import type { DisputeKind } from '../vocabulary/dispute-kinds.js';
 import { waysAfter, type CannotAcceptCode, type OtherWay } from './triage.js';
 
@@ -133,8 +134,6 @@ export interface Eligibility {
   /** Somebody is in danger: show 110 before anything else. */
   readonly urgent: boolean;
 }
-
-const LABOUR: readonly DisputeKind[] = ['wages', 'dismissal', 'workInjury'];
 
 /** Whether this may be mediated, with every reason. Nothing is decided here: filing is always possible, a human triages. */
 export function judgeEligibility(facts: EligibilityFacts): Eligibility {

@@ -1,6 +1,7 @@
 import type { CaseState, Step } from '../lifecycle/states.js';
 import type { MoveName } from '../lifecycle/moves.js';
 import type { DisputeKind, Regime, Complexity } from '../vocabulary/dispute-kinds.js';
+import type { ConsentMatter } from './consents.js';
 import type { Side } from '../vocabulary/roles.js';
 
 /** How urgent a task is; always shown with words and an icon. */
@@ -82,6 +83,8 @@ export interface CaseView {
   };
   /** Moves the lifecycle has for this person now. */
   readonly moves: readonly MoveName[];
+  /** Questions that wait for the consent of every party. */
+  readonly consentsAsked: readonly ConsentMatter[];
 }
 
 /** One row of a list of cases. */
