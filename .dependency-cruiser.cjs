@@ -24,8 +24,8 @@ const MAY_IMPORT = {
   // What the case's course itself asks for: application, registration, invitation, non-acceptance, suspension.
   notices: ['cases', 'papers'],
   // Papers that people write down and sign: records of inquiries, powers of attorney.
-  inquiries: ['cases', 'agreements', 'papers'],
-  attorneys: ['cases', 'agreements', 'papers'],
+  inquiries: ['cases', 'evidence', 'papers'],
+  attorneys: ['cases', 'agreements', 'evidence', 'papers'],
   // A filing brings its photos along and leaves with a receipt.
   intake: ['cases', 'experts', 'invitations', 'evidence', 'papers'],
   experts: ['cases', 'invitations', 'papers'],

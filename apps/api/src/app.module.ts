@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { AgreementsModule } from './agreements/agreements.module.js';
+import { AttorneysModule } from './attorneys/attorneys.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { ConfirmationModule } from './confirmation/confirmation.module.js';
@@ -9,6 +10,7 @@ import { DemonstrationModule } from './demonstration/demonstration.module.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { ExpertsModule } from './experts/experts.module.js';
 import { IdentityModule } from './identity/identity.module.js';
+import { InquiriesModule } from './inquiries/inquiries.module.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { IntegrationsModule } from './integrations/integrations.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
@@ -41,6 +43,8 @@ export const FEATURES = [
   SheetsModule,
   AgreementsModule,
   ConfirmationModule,
+  AttorneysModule,
+  InquiriesModule,
   FollowUpModule,
   DossierModule,
   SupervisionModule,

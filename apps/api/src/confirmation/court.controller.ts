@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { readUpload } from '../evidence/read-multipart.js';
 import { Allow, Me, type Person } from '../platform/http/access.js';
-import { HandInSupplement } from './hand-in-supplement.js';
+import { ScannedPapers } from '../papers/scanned-papers.js';
 import { JudgesDesk } from './judges-desk.js';
 
 /** The judge's desk: the local side of the port to a court. */
@@ -12,7 +12,7 @@ import { JudgesDesk } from './judges-desk.js';
 export class CourtController {
   constructor(
     private readonly desk: JudgesDesk,
-    private readonly uploads: HandInSupplement,
+    private readonly scans: ScannedPapers,
   ) {}
 
   @Allow('judge')
@@ -54,7 +54,7 @@ export class CourtController {
   @Allow('judge')
   @Post(':id/ruling')
   async ruling(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Req() request: FastifyRequest): Promise<{ rulingId: string }> {
-    return this.desk.keepRuling(person, id, await this.uploads.asPaper(await readUpload(request)));
+    return this.desk.keepRuling(person, id, await this.scans.asPaper(await readUpload(request)));
   }
 
   @Allow('judge')

@@ -1,21 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { fileTypeFromBuffer } from 'file-type';
-import sharp from 'sharp';
 import { Audit } from '../audit/audit.js';
 import { Cases } from '../cases/cases.js';
 import { Clocks } from '../cases/clocks.js';
 import { CasePapers } from '../papers/case-papers.js';
+import { ScannedPapers } from '../papers/scanned-papers.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
-import { InvalidError, NotFoundError, RefusalError } from '../platform/http/errors.js';
-import { Papers } from '../platform/papers/papers.js';
+import { NotFoundError, RefusalError } from '../platform/http/errors.js';
 import { bindPaper, lockOpenApplication } from './application-row.js';
 import { SUPPLEMENT_RULE } from './record-court-event.js';
-
-const MOST_PAGES = 200;
 
 /** Papers the court has asked for, or proofs a party adds by itself: a PDF, or a photo put on a page. */
 @Injectable()
@@ -25,14 +20,14 @@ export class HandInSupplement {
     private readonly cases: Cases,
     private readonly clocks: Clocks,
     private readonly papers: CasePapers,
-    private readonly rendering: Papers,
+    private readonly scans: ScannedPapers,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
   async add(person: Person, caseId: string, upload: { name: string; bytes: Buffer }): Promise<{ paperId: string; pages: number }> {
     await this.cases.enter(this.transactions.reader, person, caseId, (relation) => relation.party !== undefined);
-    const { bytes, pages, name } = await this.asPaper(upload);
+    const { bytes, pages, name } = await this.scans.asPaper(upload);
     return this.transactions.run(async (tx) => {
       const { relation } = await this.cases.lock(tx, person, caseId, (r) => r.party !== undefined);
       const application = await lockOpenApplication(tx, caseId);
@@ -60,31 +55,5 @@ export class HandInSupplement {
       await this.cases.tell(tx, caseId, { kind: 'confirmation.supplemented', actor: person, ...(relation.party ? { side: relation.party.side } : {}) });
       await this.audit.record(tx, { action: 'confirmation.supplemented', actor: person, caseId, subject: supplementId });
     });
-  }
-
-  /** A PDF as it is; a photo on a page of its own, with its fingerprint. @throws InvalidError for anything else */
-  async asPaper(upload: { name: string; bytes: Buffer }): Promise<{ bytes: Uint8Array; pages: number; name: string }> {
-    const found = await fileTypeFromBuffer(upload.bytes);
-    const name = upload.name.replace(/[\p{Cc}\p{Cf}\p{So}\\/:*?"<>|]/gu, '').trim().slice(0, 80) || '材料';
-    if (found?.mime === 'application/pdf') return { bytes: upload.bytes, pages: await this.pagesOf(upload.bytes), name: name.replace(/\.pdf$/i, '') };
-    if (!found?.mime.startsWith('image/')) throw new InvalidError('file.kind-not-accepted', { name });
-    const image = await sharp(upload.bytes, { limitInputPixels: 80_000_000, failOn: 'error' })
-      .rotate()
-      .resize(2000, 2000, { fit: 'inside', withoutEnlargement: true })
-      .jpeg({ quality: 85 })
-      .toBuffer()
-      .catch(() => undefined);
-    if (!image) throw new InvalidError('file.photo-unreadable', { name });
-    const title = name.replace(/\.\w{2,5}$/, '');
-    const rendered = await this.rendering.render('renderPicture', { createdAt: this.clock.now(), number: '', name: title, description: title, sha256: createHash('sha256').update(image).digest('hex'), image: new Uint8Array(image) });
-    return { bytes: rendered.bytes, pages: rendered.pages, name: title };
-  }
-
-  /** Counted by drawing every page small: a file that only says it is a PDF fails here. */
-  private async pagesOf(bytes: Uint8Array): Promise<number> {
-    const pages = await this.rendering.pageImages(bytes, { scale: 0.1, most: MOST_PAGES + 1 }).catch(() => []);
-    if (pages.length === 0) throw new InvalidError('file.pdf-unreadable');
-    if (pages.length > MOST_PAGES) throw new InvalidError('file.too-many-pages', { most: MOST_PAGES });
-    return pages.length;
   }
 }

@@ -11,6 +11,7 @@ import { CasePapers, type PaperKind } from '../papers/case-papers.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { FileStore } from '../platform/storage/file-store.js';
+import { MinutesPaper } from '../sessions/minutes-paper.js';
 import { SessionRecord } from '../sessions/session-record.queries.js';
 import { Papers } from '../platform/papers/papers.js';
 import { partyEntry } from '../papers/party-entry.js';
@@ -47,6 +48,7 @@ export class GatherPapers {
     private readonly cases: Cases,
     private readonly exhibits: Exhibits,
     private readonly sessions: SessionRecord,
+    private readonly minutesPaper: MinutesPaper,
     private readonly organizations: OrganizationQueries,
     private readonly papers: CasePapers,
     private readonly rendering: Papers,
@@ -196,51 +198,15 @@ export class GatherPapers {
     }))];
   }
 
-  /** The minutes of each session: what was written down in front of everybody. Private talks only by their times. */
+  /** The minutes of each session, in the version with the answers of the parties; made now where the session has just ended. */
   private async minutes(tx: Tx, { case: found, parties }: EnteredCase): Promise<Gathered[]> {
-    const kept = await this.stored(tx, found.id, 'minutes', 'minutes');
-    if (kept.length > 0) return kept;
-    const body = await this.organizations.byId(tx, found.organizationId);
-    const [mediator]: { name: string }[] = await tx.query(`SELECT name FROM accounts WHERE id = $1`, [found.mediatorAccountId]);
-    const agreement = await agreementInEffect(tx, found.id);
-    const attendance = await this.sessions.attendance(tx, found.id);
-    const facts = (await this.sessions.facts(tx, found.id)).filter((fact) => fact.confirmedBy.length >= parties.length);
+    const kept = await this.papers.ofKind(tx, found.id, 'minutes');
     const papers: Gathered[] = [];
     for (const session of await this.sessions.sessions(tx, found.id)) {
-      const lines = await this.sessions.minutes(tx, session.id);
-      if (lines.length === 0) continue;
-      const told: { name: string }[] = await tx.query(`SELECT name FROM session_people WHERE session_id = $1 AND role = 'party' AND rights_read_at IS NOT NULL ORDER BY rights_read_at`, [session.id]);
-      const readers = told.map((one) => one.name);
-      const local = (moment: string): string => this.clock.localMoment(new Date(moment));
-      papers.push({
-        kind: 'minutes',
-        name: '人民调解记录',
-        paperId: null,
-        remark: local(session.openedAt).replace('T', ' '),
-        bytes: async () =>
-          (
-            await this.rendering.render('renderMinutes', {
-              createdAt: this.clock.now(),
-              number: found.fileNumber ?? found.number,
-              committee: { zh: body.sealName ?? body.name, en: body.nameEn },
-              from: local(session.openedAt),
-              ...(session.endedAt ? { to: local(session.endedAt) } : {}),
-              place: '网上调解室',
-              subject: spelledOut(found.title),
-              parties: parties.map((party) => partyEntry(party, this.cases)),
-              invited: [],
-              mediators: mediator ? [mediator.name] : [],
-              recorder: mediator?.name ?? '',
-              attendance: attendance.filter((row) => row.sessionId === session.id).map((row) => ({ at: local(row.at), who: row.who, what: row.what })),
-              // Only what is known is written: nobody's words are made up for the form.
-              rightsTold: readers.length > 0 ? `${readers.join('、')}进入前在网上看过权利义务告知书。` : '见以下记录。',
-              opening: '见以下记录。',
-              statements: lines.map((line) => ({ who: local(line.at).slice(11), text: spelledOut(line.text) })),
-              outcome: agreement ? { kind: 'agreement', text: `达成调解协议（编号：${agreement.number}）。` } : { kind: 'none', reason: '本次没有达成协议', otherWays: '各方可以依法通过仲裁、行政、司法等途径维护自己的权利。' },
-              undisputedFacts: facts.map((fact) => fact.text),
-            })
-          ).bytes,
-      });
+      const paper = kept.find((one) => one.subject === session.id);
+      if (paper) papers.push(this.paper(tx, 'minutes', paper.id, paper.title));
+      else if ((await this.sessions.minutes(tx, session.id)).length > 0)
+        papers.push({ kind: 'minutes', name: '人民调解记录', paperId: null, remark: this.clock.localMoment(new Date(session.openedAt)).replace('T', ' '), bytes: async () => (await this.minutesPaper.render(tx, found, parties, session))?.bytes ?? new Uint8Array() });
     }
     return papers;
   }

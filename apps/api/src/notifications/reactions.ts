@@ -9,7 +9,7 @@ export interface Reaction {
 
 export type SmsText =
   | 'filed' | 'answered' | 'accepted' | 'visit' | 'referred' | 'notAccepted' | 'mediatorAppointed' | 'otherSideWilling' | 'otherSideRefused' | 'timesWanted'
-  | 'sessionBooked' | 'sessionSoon' | 'readyToSign' | 'inEffect' | 'confirmationPossible' | 'ruling' | 'dueSoon' | 'ended' | 'courtAsks' | 'talkAgain' | 'suspended' | 'resumed' | 'consentAsked';
+  | 'sessionBooked' | 'sessionSoon' | 'readyToSign' | 'inEffect' | 'confirmationPossible' | 'ruling' | 'dueSoon' | 'ended' | 'courtAsks' | 'talkAgain' | 'suspended' | 'resumed' | 'consentAsked' | 'minutesReady';
 
 /** What is told to whom. A kind that is not here is only on the timeline. Nobody is told of their own act. */
 export const REACTIONS: Readonly<Record<string, Reaction>> = {
@@ -55,6 +55,8 @@ export const REACTIONS: Readonly<Record<string, Reaction>> = {
   'sheet.recalculated': { to: ['applicant', 'respondent', 'mediator'] },
   'offer.made': { to: ['applicant', 'respondent', 'mediator'] },
   complaint: { to: ['handlers'] },
+  'minutes.ready': { to: ['applicant', 'respondent'], sms: 'minutesReady' },
+  'minutes.objected': { to: ['mediator'] },
   'suspension.began': { to: ['applicant', 'respondent', 'mediator', 'handlers'], sms: 'suspended' },
   'suspension.ended': { to: ['applicant', 'respondent', 'mediator', 'handlers'], sms: 'resumed' },
   'deadline.overdue': { to: ['handlers', 'mediator'] },

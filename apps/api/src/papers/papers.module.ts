@@ -1,7 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { CasePapers } from './case-papers.js';
+import { ScannedPapers } from './scanned-papers.js';
 import { PapersController } from './papers.controller.js';
 
 @Global()
-@Module({ controllers: [PapersController], providers: [CasePapers], exports: [CasePapers] })
+@Module({ controllers: [PapersController], providers: [CasePapers, ScannedPapers], exports: [CasePapers, ScannedPapers] })
 export class PapersModule {}

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { WriteMinutes } from '@jiefen/mediation/wire';
 import { Audit } from '../audit/audit.js';
 import { Cases } from '../cases/cases.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -19,21 +20,21 @@ export class KeepRecord {
     private readonly clock: Clock,
   ) {}
 
-  async write(person: Person, caseId: string, text: string): Promise<void> {
+  async write(person: Person, caseId: string, line: WriteMinutes): Promise<void> {
     await this.transactions.run(async (tx) => {
       const { session } = await this.seats.lockSession(tx, person, caseId, (relation) => relation.mediator);
       // Nothing of a private talk gets into the record, not even by a line written meanwhile.
       if (await this.seats.runningCaucus(tx, session.id)) throw new RefusalError('minutes.private-talk');
-      await tx.query(`INSERT INTO session_minutes (id, session_id, at, text, written_by) VALUES ($1, $2, $3, $4, $5)`, [randomUUID(), session.id, this.clock.now(), text, person.accountId]);
+      await tx.query(`INSERT INTO session_minutes (id, session_id, at, text, part, speaker, written_by) VALUES ($1, $2, $3, $4, $5, $6, $7)`, [randomUUID(), session.id, this.clock.now(), line.text, line.part, line.speaker, person.accountId]);
       await this.cases.changed(tx, caseId);
     });
   }
 
   /** Corrects a line while the session is open; the time stays. */
-  async correct(person: Person, caseId: string, lineId: string, text: string): Promise<void> {
+  async correct(person: Person, caseId: string, lineId: string, line: WriteMinutes): Promise<void> {
     await this.transactions.run(async (tx) => {
       const { session } = await this.seats.lockSession(tx, person, caseId, (relation) => relation.mediator);
-      const [, count]: [unknown[], number] = await tx.query(`UPDATE session_minutes SET text = $3 WHERE id = $1 AND session_id = $2`, [lineId, session.id, text]);
+      const [, count]: [unknown[], number] = await tx.query(`UPDATE session_minutes SET text = $3, part = $4, speaker = $5 WHERE id = $1 AND session_id = $2`, [lineId, session.id, line.text, line.part, line.speaker]);
       if (count !== 1) throw new NotFoundError();
       await this.audit.record(tx, { action: 'minutes.corrected', actor: person, caseId, subject: lineId });
       await this.cases.changed(tx, caseId);

@@ -33,8 +33,8 @@ export class SessionRecord {
   }
 
   async minutes(tx: Tx, sessionId: string): Promise<MinutesLineView[]> {
-    const rows: { id: string; at: Date; text: string }[] = await tx.query(`SELECT id, at, text FROM session_minutes WHERE session_id = $1 ORDER BY at, id`, [sessionId]);
-    return rows.map((row) => ({ id: row.id, at: iso(row.at), kind: 'said', text: row.text, side: null }));
+    const rows: { id: string; at: Date; text: string; part: MinutesLineView['part']; speaker: string }[] = await tx.query(`SELECT id, at, text, part, speaker FROM session_minutes WHERE session_id = $1 ORDER BY at, id`, [sessionId]);
+    return rows.map((row) => ({ id: row.id, at: iso(row.at), kind: 'said', text: row.text, side: null, part: row.part, speaker: row.speaker }));
   }
 
   /** Facts of a case; only those confirmed by every party may go to a court (ZXTJ 18, 22). */

@@ -170,8 +170,8 @@ export class SessionQueries {
   private async minutes(tx: Tx, session: SessionRow, talks: readonly CaucusRow[]): Promise<MinutesLineView[]> {
     const lines = await this.record.minutes(tx, session.id);
     const times = talks.flatMap((talk): MinutesLineView[] => [
-      { id: `${talk.id}-began`, at: iso(talk.started_at), kind: 'privateTalkBegan', text: '', side: talk.side },
-      ...(talk.ended_at ? [{ id: `${talk.id}-ended`, at: iso(talk.ended_at), kind: 'privateTalkEnded' as const, text: '', side: talk.side }] : []),
+      { id: `${talk.id}-began`, at: iso(talk.started_at), kind: 'privateTalkBegan', text: '', side: talk.side, part: 'statement', speaker: '' },
+      ...(talk.ended_at ? [{ id: `${talk.id}-ended`, at: iso(talk.ended_at), kind: 'privateTalkEnded' as const, text: '', side: talk.side, part: 'statement' as const, speaker: '' }] : []),
     ]);
     return [...lines, ...times].sort((a, b) => a.at.localeCompare(b.at));
   }

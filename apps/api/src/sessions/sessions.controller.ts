@@ -184,14 +184,14 @@ export class SessionsController {
   @Post('minutes')
   @HttpCode(200)
   async write(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Body({ schema: WriteMinutes }) body: z.infer<typeof WriteMinutes>): Promise<Done> {
-    await this.record.write(person, id, body.text);
+    await this.record.write(person, id, body);
     return done;
   }
 
   @Allow('mediator')
   @Put('minutes/:line')
   async correct(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Param('line', { schema: Id }) line: string, @Body({ schema: WriteMinutes }) body: z.infer<typeof WriteMinutes>): Promise<Done> {
-    await this.record.correct(person, id, line, body.text);
+    await this.record.correct(person, id, line, body);
     return done;
   }
 

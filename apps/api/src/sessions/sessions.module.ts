@@ -5,6 +5,9 @@ import { InviteOfficial } from './invite-official.js';
 import { KeepOrder } from './keep-order.js';
 import { KeepRecord } from './keep-record.js';
 import { LiveKitWebhookController } from './livekit-webhook.controller.js';
+import { CheckMinutesUseCase } from './check-minutes.js';
+import { MinutesController } from './minutes.controller.js';
+import { MinutesPaper } from './minutes-paper.js';
 import { OpenSession } from './open-session.js';
 import { RoomKeeper } from './room-keeper.js';
 import { Seats } from './seats.js';
@@ -14,8 +17,8 @@ import { SessionsController } from './sessions.controller.js';
 import { ShowDocumentInRoom } from './show-document.js';
 
 @Module({
-  controllers: [SessionsController, LiveKitWebhookController],
-  providers: [Seats, RoomKeeper, OpenSession, EnterRoom, KeepOrder, HoldCaucus, InviteOfficial, KeepRecord, ShowDocumentInRoom, SessionQueries, SessionRecord],
-  exports: [SessionRecord, OpenSession],
+  controllers: [SessionsController, MinutesController, LiveKitWebhookController],
+  providers: [Seats, RoomKeeper, OpenSession, EnterRoom, KeepOrder, HoldCaucus, InviteOfficial, KeepRecord, ShowDocumentInRoom, SessionQueries, SessionRecord, MinutesPaper, CheckMinutesUseCase],
+  exports: [SessionRecord, OpenSession, MinutesPaper],
 })
 export class SessionsModule {}

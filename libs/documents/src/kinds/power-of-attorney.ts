@@ -3,6 +3,7 @@ import { note, paragraph, prose, title } from '../layout/blocks.js';
 import { factTable } from '../layout/facts.js';
 import type { RenderedDocument } from '../layout/paper.js';
 import { particularsBlock } from '../layout/particulars.js';
+import { codeBelow, verificationBlock, type Verification } from '../layout/qr.js';
 import { signatureSlots } from '../layout/signatures.js';
 import { table } from '../layout/table.js';
 import { longDate, openPaper, particulars, TRANSLATION, type PaperData, type PartyEntry } from './common.js';
@@ -17,6 +18,7 @@ export interface PowerOfAttorneyDocument extends PaperData {
   others?: string;
   from: string;
   until?: string;
+  verification?: Verification;
 }
 
 /** Names as the form prints them. The words behind a special power are those of CPL 62. */
@@ -28,6 +30,7 @@ export function renderPowerOfAttorney(data: PowerOfAttorneyDocument): Promise<Re
   const paper = openPaper(data, {
     title: t('授权委托书', 'Power of attorney (translation)'),
     ...(data.number ? { footerLeft: data.number } : {}),
+    ...codeBelow(data),
     ...(zh ? {} : { watermark: 'TRANSLATION' }),
   });
   title(paper, t('授权委托书', 'Power of attorney'));
@@ -69,6 +72,7 @@ export function renderPowerOfAttorney(data: PowerOfAttorneyDocument): Promise<Re
     ]);
   }
   paragraph(paper, longDate(data.from, data.language), { align: 'right', ...(zh ? {} : { before: 10 }) });
+  if (data.verification) verificationBlock(paper, data.verification);
   return paper.finish();
 }
 

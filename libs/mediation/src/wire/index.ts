@@ -23,4 +23,6 @@ export * from './confirmation.js';
 export * from './followup.js';
 export * from './dossier.js';
 export * from './notices.js';
+export * from './attorneys.js';
+export * from './inquiries.js';
 export * from './administration.js';

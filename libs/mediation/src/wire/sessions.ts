@@ -16,7 +16,14 @@ export type RefuseEntry = z.infer<typeof RefuseEntry>;
 export const RaiseHand = z.strictObject({ raised: z.boolean(), wish: z.enum(['speak', 'privateTalk']).default('speak') });
 export type RaiseHand = z.infer<typeof RaiseHand>;
 export const SayInChat = z.strictObject({ text: text(1000) });
-export const WriteMinutes = z.strictObject({ text: text(2000) });
+/** Parts of the form that a line of the minutes belongs to (forms 3.6). */
+export const MINUTES_PARTS = ['opening', 'statement', 'evidence', 'risk', 'result'] as const;
+export type MinutesPart = (typeof MINUTES_PARTS)[number];
+export const WriteMinutes = z.strictObject({ text: text(2000), part: z.enum(MINUTES_PARTS).default('statement'), speaker: z.string().trim().max(60, 'field.too-long').default('') });
+export type WriteMinutes = z.infer<typeof WriteMinutes>;
+/** A party has read the minutes: they are right, or something is missing or wrong, in the party's own words. */
+export const CheckMinutes = z.discriminatedUnion('answer', [z.strictObject({ answer: z.literal('right') }), z.strictObject({ answer: z.literal('objects'), words: text(1000) })]);
+export type CheckMinutes = z.infer<typeof CheckMinutes>;
 export const WriteFact = z.strictObject({ text: text(500) });
 export const ConfirmFact = z.strictObject({ confirmed: z.boolean() });
 export const StartCaucus = z.strictObject({ side: z.enum(['applicant', 'respondent']) });
@@ -101,6 +108,19 @@ export interface MinutesLineView {
   readonly kind: 'said' | 'privateTalkBegan' | 'privateTalkEnded';
   readonly text: string;
   readonly side: Side | null;
+  readonly part: MinutesPart;
+  readonly speaker: string;
+}
+
+/** The minutes of one session after it ended, and who has checked them. */
+export interface MinutesView {
+  readonly sessionId: string;
+  readonly openedAt: string;
+  readonly endedAt: string;
+  readonly lines: readonly MinutesLineView[];
+  readonly paperId: string | null;
+  readonly pages: number;
+  readonly checks: readonly { readonly partyId: string; readonly name: string; readonly side: Side; readonly answer: 'right' | 'objects' | null; readonly words: string; readonly at: string | null; readonly isMe: boolean }[];
 }
 
 /** A session as one person may see it. */
