@@ -1,12 +1,16 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { AnswerAppointment, AskMediator, Id, PickMediator, ReplaceMediator, type AppointmentView, type ChoiceView, type RankingView } from '@jiefen/mediation/wire';
+import { AnswerAppointment, AnswerConsent, AskMediator, DiscloseLater, Id, PickMediator, ReplaceMediator, type AppointmentView, type ChoiceView, type RankingView, type RelationQuestion } from '@jiefen/mediation/wire';
 import type { z } from 'zod';
 import { Allow, Me, type Person } from '../platform/http/access.js';
+import { AgreeToRelation } from './agree-to-relation.js';
 import { AppointMediator } from './appoint-mediator.js';
 
 @Controller('cases/:id')
 export class ExpertsController {
-  constructor(private readonly appointments: AppointMediator) {}
+  constructor(
+    private readonly appointments: AppointMediator,
+    private readonly relations: AgreeToRelation,
+  ) {}
 
   @Allow('clerk', 'dispatcher', 'supervisor')
   @Get('ranking')
@@ -56,6 +60,29 @@ export class ExpertsController {
   @HttpCode(200)
   async replace(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Body({ schema: ReplaceMediator }) body: z.infer<typeof ReplaceMediator>): Promise<{ done: true }> {
     await this.appointments.replace(person, id, body.reason);
+    return { done: true };
+  }
+
+  /** A relation the mediator disclosed, and who of the parties has agreed to it. */
+  @Allow('resident', 'mediator', 'clerk', 'dispatcher', 'supervisor')
+  @Get('mediator-relation')
+  relation(@Me() person: Person, @Param('id', { schema: Id }) id: string): Promise<{ question: RelationQuestion | null }> {
+    return this.relations.view(person, id);
+  }
+
+  @Allow('mediator')
+  @Post('mediator-relation')
+  @HttpCode(200)
+  async disclose(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Body({ schema: DiscloseLater }) body: z.infer<typeof DiscloseLater>): Promise<{ done: true }> {
+    await this.relations.discloseLater(person, id, body.disclosure);
+    return { done: true };
+  }
+
+  @Allow('resident')
+  @Post('mediator-relation/answers')
+  @HttpCode(200)
+  async agree(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Body({ schema: AnswerConsent }) body: AnswerConsent): Promise<{ done: true }> {
+    await this.relations.answer(person, id, body);
     return { done: true };
   }
 }

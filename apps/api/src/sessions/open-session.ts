@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { DISCLOSURE_POLICIES, type Relation } from '@jiefen/mediation';
 import { Audit } from '../audit/audit.js';
 import { Cases } from '../cases/cases.js';
+import { Consents } from '../cases/consents.js';
 import { GuestLinks } from '../identity/guest-links.js';
 import { Clock } from '../platform/clock/clock.js';
-import { Transactions } from '../platform/database/transactions.js';
+import { Transactions, type Tx } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
 import { RefusalError } from '../platform/http/errors.js';
+import { mustBeMet } from '../platform/http/must-be-met.js';
 import { RoomKeeper } from './room-keeper.js';
 import { newRoomName, Seats } from './seats.js';
 import { maySitTogether } from './sessions.access.js';
@@ -17,6 +20,7 @@ export class OpenSession {
   constructor(
     private readonly transactions: Transactions,
     private readonly cases: Cases,
+    private readonly consents: Consents,
     private readonly seats: Seats,
     private readonly keeper: RoomKeeper,
     private readonly links: GuestLinks,
@@ -33,6 +37,7 @@ export class OpenSession {
       const together = maySitTogether(found.state);
       if (together === 'not-yet') throw new RefusalError('session.not-yet');
       if (together === 'over') throw new RefusalError('session.case-over');
+      await this.relationIsAccepted(tx, caseId);
       const id = randomUUID();
       await tx.query(`INSERT INTO sessions (id, case_id, room, opened_by, opened_at) VALUES ($1, $2, $3, $4, $5)`, [id, caseId, newRoomName('main'), person.accountId, this.clock.now()]);
       if (together === 'open') await this.cases.move(tx, found, 'openSession', 'mediator', person);
@@ -42,6 +47,12 @@ export class OpenSession {
     });
     await this.keeper.enforce(sessionId);
     return { sessionId };
+  }
+
+  /** A disclosed relation that a side has not yet agreed to: nobody talks before it has (ZXTJ 13). */
+  private async relationIsAccepted(tx: Tx, caseId: string): Promise<void> {
+    const asked = await this.consents.open<{ relations: readonly Relation[] }>(tx, caseId, 'relation');
+    if (asked) mustBeMet(DISCLOSURE_POLICIES, { disclosed: true, relations: asked.params.relations });
   }
 
   /** Ends the session: rooms close, officials' ways in end, what was typed in private is gone. */

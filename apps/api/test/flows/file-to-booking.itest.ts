@@ -77,14 +77,6 @@ describe('from the filing to a booked session', () => {
     expect((await api.send('POST', `/api/cases/${caseId}/mediator-choice`, { as: applicant, body: { expertId: randomUUID() } })).body).toMatchObject({ code: 'mediator.not-offered' });
   });
 
-  it('does not appoint who discloses a relation; the dispatcher asks another', async () => {
-    const caseId = await accepted();
-    await api.send('POST', `/api/cases/${caseId}/ask-mediator`, { as: dispatcher, body: { expertId: near.accountId, why: '同镇' } });
-    await api.send('POST', `/api/cases/${caseId}/appointment`, { as: near, body: { answer: 'accept', disclosure: { ...NO_RELATION, hasOtherRelation: true, note: '邻居' } } });
-    expect((await api.send('GET', `/api/cases/${caseId}`, { as: dispatcher })).body).toMatchObject({ state: 'accepted', mediator: null });
-    expect((await api.send('POST', `/api/cases/${caseId}/ask-mediator`, { as: dispatcher, body: { expertId: near.accountId, why: '再问' } })).body).toMatchObject({ code: 'mediator.excluded' });
-  });
-
   it('asks the next one when an expert does not answer in time', async () => {
     const caseId = await accepted();
     await api.send('POST', `/api/cases/${caseId}/ask-mediator`, { as: dispatcher, body: { expertId: near.accountId, why: '同镇' } });

@@ -11,20 +11,25 @@ export type AskMediator = z.infer<typeof AskMediator>;
 export const PickMediator = z.strictObject({ expertId: Id.nullable() });
 export type PickMediator = z.infer<typeof PickMediator>;
 
+const disclosure = z.strictObject({
+  isPartyOrRelative: z.boolean(),
+  hasInterest: z.boolean(),
+  hasOtherRelation: z.boolean(),
+  note: z.string().trim().max(1000).default(''),
+});
+
 /** The answer of the asked expert. Accepting means declaring relations; none of them: all three false (ZXTJ 13). */
 export const AnswerAppointment = z.discriminatedUnion('answer', [
   z.strictObject({
     answer: z.literal('accept'),
-    disclosure: z.strictObject({
-      isPartyOrRelative: z.boolean(),
-      hasInterest: z.boolean(),
-      hasOtherRelation: z.boolean(),
-      note: z.string().trim().max(1000).default(''),
-    }),
+    disclosure,
   }),
   z.strictObject({ answer: z.literal('decline'), reason: text(500) }),
 ]);
 export type AnswerAppointment = z.infer<typeof AnswerAppointment>;
+
+/** Something that became known during the mediation (ZXTJ 13). */
+export const DiscloseLater = z.strictObject({ disclosure });
 
 /** The mediator steps down, or a party or the dispatcher asks for another (RMTJ 23, ZXTJ 14). */
 export const ReplaceMediator = z.strictObject({ reason: text(500) });
