@@ -78,7 +78,9 @@ export class CertifySigning {
     const { case: found } = await this.transactions.run((tx) => this.cases.lockForPortal(tx, agreement.case_id));
     const body = await this.organizations.byId(reader, found.organizationId);
     const signed = await this.papers.byId(reader, agreement.current_paper_id);
-    const acts = await this.acts(reader, agreement, signed.pages);
+    const rows = await this.rows(reader, agreement.id);
+    const acts = this.acts(rows, agreement, signed.pages);
+    const licensed = rows.every(({ certificate }) => certificate.issuance === 'licensed');
     const [authority, timestamper] = await Promise.all([this.desk.authority(), this.desk.timestamper()]);
     const rendered = await this.rendering.render('renderSigningCertificate', {
       createdAt: now,
@@ -89,7 +91,7 @@ export class CertifySigning {
       sha256: signed.sha256,
       sm3: signed.sm3,
       timestampAuthority: this.config.TSA_URL ? `${new URL(this.config.TSA_URL).hostname}（RFC 3161）` : '本系统自设的时间戳（RFC 3161）',
-      authority: 'local',
+      authority: licensed ? 'licensed' : 'local',
       issuedAt: this.clock.localMoment(now),
       issuer: ISSUER,
       verification: { url: `${this.config.PUBLIC_URL}/v/${code}`, code },
@@ -108,12 +110,15 @@ export class CertifySigning {
     return { bytes: pdf, pages: rendered.pages, fields: rendered.fields };
   }
 
-  private async acts(tx: Tx, agreement: AgreementRow, pages: number): Promise<SigningAct[]> {
-    const rows: ActRow[] = await tx.query(
+  private async rows(tx: Tx, agreementId: string): Promise<ActRow[]> {
+    return tx.query(
       `SELECT s.role, s.signer_name, s.pages_read, s.before_sha256, s.certificate, s.signed_at, t.answers, t.tries, t.answered_at
          FROM signatures s LEFT JOIN teach_backs t ON t.agreement_id = s.agreement_id AND t.party_id = s.party_id AND t.understood WHERE s.agreement_id = $1 ORDER BY s.signed_at, s.field`,
-      [agreement.id],
+      [agreementId],
     );
+  }
+
+  private acts(rows: readonly ActRow[], agreement: AgreementRow, pages: number): SigningAct[] {
     const questions = teachBackQuestions(agreement.draft).length;
     return rows.map((row) => ({
       name: row.signer_name,

@@ -95,7 +95,7 @@ export class SignAgreementUseCase {
       throw new InvalidError('signing.name-differs', {}, { appearance: 'signing.name-differs' });
     }
     const { codeId, phone } = await this.verifyOnceMore(person, agreement, request.code);
-    const [authority, timestamper] = await Promise.all([this.desk.authority(), this.desk.timestamper()]);
+    const [service, timestamper] = await Promise.all([this.desk.service(), this.desk.timestamper()]);
     const appearance: Appearance = request.appearance.kind === 'handwriting' ? { kind: 'handwriting', strokes: request.appearance.strokes } : { kind: 'typed', text: person.name, font: fontOf('serif') };
     await this.act(person, caseId, {
       signer,
@@ -111,7 +111,7 @@ export class SignAgreementUseCase {
           reason: signer.role === 'mediator' ? '人民调解员签名' : '当事人签名',
           time,
           codeReference: codeId ?? `totp:${person.sessionId}`,
-          service: authority,
+          service,
           timestamper,
         }),
     });
@@ -128,7 +128,7 @@ export class SignAgreementUseCase {
     const signer = signers.find((one) => one.role === 'seal');
     if (!signer) throw new NotFoundError();
     await this.transactions.run((write) => this.staffCodes.require(write, person.accountId, code));
-    const [authority, timestamper] = await Promise.all([this.desk.authority(), this.desk.timestamper()]);
+    const [service, timestamper] = await Promise.all([this.desk.service(), this.desk.timestamper()]);
     await this.act(person, caseId, {
       signer,
       codeId: null,
@@ -144,7 +144,7 @@ export class SignAgreementUseCase {
           reason: '人民调解委员会盖章',
           time,
           codeReference: `totp:${person.sessionId}`,
-          service: authority,
+          service,
           timestamper,
         });
         return { ...sealed, ...(await archiveTimestamp({ pdf: sealed.pdf, timestamper })) };

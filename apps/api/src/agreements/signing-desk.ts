@@ -1,17 +1,19 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { createAuthority, httpTimestamper, openAuthority, type Authority, type AuthorityFiles, type Timestamper } from '@jiefen/documents/signing';
+import { certificationService, createAuthority, httpTimestamper, openAuthority, type Authority, type AuthorityFiles, type SigningService, type Timestamper } from '@jiefen/documents/signing';
 import { Clock } from '../platform/clock/clock.js';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { derive } from '../platform/crypto/field-cipher.js';
 import { Transactions } from '../platform/database/transactions.js';
+import { postJson, type PostOptions } from '../platform/http/post-json.js';
 
 /** The local certificate authority and time stamp of this installation; its keys lie encrypted in the database. */
 @Injectable()
 export class SigningDesk {
   private readonly secret: string;
   private opened: Promise<Authority> | undefined;
+  private certification: Promise<SigningService> | undefined;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -29,6 +31,15 @@ export class SigningDesk {
     return this.opened;
   }
 
+  /** Who certifies the keys of people and seals: the licensed body of the settings, otherwise the own authority. */
+  service(): Promise<SigningService> {
+    this.certification ??= (this.config.CA_URL ? this.licensed(this.config.CA_URL) : this.authority()).catch((error: unknown) => {
+      this.certification = undefined;
+      throw error;
+    });
+    return this.certification;
+  }
+
   /** The time-stamp authority of the settings, otherwise the own one. */
   async timestamper(): Promise<Timestamper> {
     if (this.config.TSA_URL) return httpTimestamper({ url: this.config.TSA_URL });
@@ -41,6 +52,16 @@ export class SigningDesk {
     if (!this.config.TRUSTED_ROOTS_FILE) return [own];
     const blocks = (await readFile(this.config.TRUSTED_ROOTS_FILE, 'utf8')).match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
     return [own, ...blocks.map((pem) => new Uint8Array(new X509Certificate(pem).raw))];
+  }
+
+  private async licensed(url: string): Promise<SigningService> {
+    const { CA_TOKEN, CA_TLS_ROOTS_FILE, CA_CLIENT_CERT_FILE, CA_CLIENT_KEY_FILE } = this.config;
+    const options: PostOptions = {
+      ...(CA_TOKEN ? { token: CA_TOKEN } : {}),
+      ...(CA_TLS_ROOTS_FILE ? { tlsRoots: await readFile(CA_TLS_ROOTS_FILE, 'utf8') } : {}),
+      ...(CA_CLIENT_CERT_FILE && CA_CLIENT_KEY_FILE ? { client: { certificate: await readFile(CA_CLIENT_CERT_FILE, 'utf8'), key: await readFile(CA_CLIENT_KEY_FILE, 'utf8') } } : {}),
+    };
+    return certificationService((path, body) => postJson(`${url.replace(/\/$/, '')}/${path}`, body, options));
   }
 
   private async open(): Promise<Authority> {

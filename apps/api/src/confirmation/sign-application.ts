@@ -77,7 +77,7 @@ export class SignApplicationUseCase {
     const phone = await this.residents.phoneOf(tx, person.accountId);
     if (!phone) throw new NotFoundError();
     const codeId = await this.codes.check({ phone, purpose: 'signing', subject: application.id }, request.code);
-    const [authority, timestamper] = await Promise.all([this.desk.authority(), this.desk.timestamper()]);
+    const [service, timestamper] = await Promise.all([this.desk.service(), this.desk.timestamper()]);
     const appearance: Appearance = request.appearance.kind === 'handwriting' ? { kind: 'handwriting', strokes: request.appearance.strokes } : { kind: 'typed', text: person.name, font: fontOf('serif') };
     for (let attempt = 1; ; attempt++) {
       const time = this.clock.now();
@@ -94,7 +94,7 @@ export class SignApplicationUseCase {
           reason: '申请人签名',
           time,
           codeReference: codeId,
-          service: authority,
+          service,
           timestamper,
         }).catch(refusal);
         signed.push({ row, field, before, signed: done });
@@ -115,7 +115,7 @@ export class SignApplicationUseCase {
     if ((await signaturesOfApplication(tx, application.id)).some((one) => one.kind === 'proofOfMediation')) return;
     const body = await this.organizations.byId(tx, found.organizationId);
     await this.transactions.run((write) => this.staffCodes.require(write, person.accountId, code));
-    const [authority, timestamper] = await Promise.all([this.desk.authority(), this.desk.timestamper()]);
+    const [service, timestamper] = await Promise.all([this.desk.service(), this.desk.timestamper()]);
     const time = this.clock.now();
     const before = await this.papers.byId(tx, row.paper_id);
     const name = body.sealName ?? body.name;
@@ -128,7 +128,7 @@ export class SignApplicationUseCase {
       reason: '人民调解委员会盖章',
       time,
       codeReference: `totp:${person.sessionId}`,
-      service: authority,
+      service,
       timestamper,
     }).catch(refusal);
     await this.transactions.run(async (write) => {

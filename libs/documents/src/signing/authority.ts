@@ -79,6 +79,7 @@ export async function openAuthority(files: AuthorityFiles, secret: string): Prom
   // The issuer's name is copied as the root writes it: a re-encoded name would break the chain.
   const issuer = certificateParts(root).subject;
   return {
+    issuance: 'local',
     root,
     rootPem: files.rootCertificate,
     fingerprint: x509.fingerprint256.replaceAll(':', '').toLowerCase(),

@@ -2,6 +2,8 @@ export { createAuthority, openAuthority } from './authority.js';
 export type { Authority, AuthorityFiles } from './authority.js';
 export type { Appearance, InkPoint } from './appearance.js';
 export { archiveTimestamp } from './archive-timestamp.js';
+export { certificationService } from './certification.js';
+export type { Ask } from './certification.js';
 export { httpTimestamper } from './http-timestamper.js';
 export type { HashSigner, SigningService, Sm2SealService, Timestamper } from './ports.js';
 export { SIGNING_REFUSALS, SigningRefusal } from './refusal.js';

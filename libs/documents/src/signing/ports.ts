@@ -1,4 +1,5 @@
 import type { SigningRecord } from '../verify/signing-record.js';
+import type { Issuance } from '../verify/what-it-proves.js';
 
 /**
  * Signs hashes with one key: the local one-time key, or the hash-signing service of a licensed
@@ -19,6 +20,8 @@ export interface HashSigner {
  * for the same record; its adapter implements this and nothing else changes.
  */
 export interface SigningService {
+  /** Who stands behind its certificates; the papers say it in words. */
+  readonly issuance: Issuance;
   openAct(record: SigningRecord): Promise<HashSigner>;
 }
 

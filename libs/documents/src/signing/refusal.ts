@@ -25,6 +25,8 @@ export const SIGNING_REFUSALS = [
   'signing.glyph-missing',
   'signing.time-stamp-unavailable',
   'signing.time-stamp-wrong',
+  'signing.certification-unavailable',
+  'signing.certification-wrong',
   'signing.signature-too-large',
 ] as const;
 

@@ -174,7 +174,7 @@ export async function complete(
   sign: (sha256: Uint8Array) => Promise<Uint8Array>,
 ): Promise<Uint8Array> {
   const signature = await sign(revision.sha256);
-  if (signature.length <= ROOM.usual) return fill(revision, signature);
+  if (signature.length * 2 <= revision.hole.to - revision.hole.from) return fill(revision, signature);
   const second = await larger();
   return fill(second, await sign(second.sha256));
 }

@@ -86,7 +86,7 @@ describe('signing a field', () => {
 
   it('a certificate is not even asked for when the act is refused', async () => {
     let asked = 0;
-    const counting = { openAct: async () => ((asked += 1), Promise.reject(new Error('not to be asked'))) };
+    const counting = { issuance: 'local' as const, openAct: async () => ((asked += 1), Promise.reject(new Error('not to be asked'))) };
     const request = { ...act(service, 0), service: counting, pdf, field: 'party-z', signer: WANG, appearance: HAND };
     await expect(signField(request)).rejects.toMatchObject({ code: 'signing.field-missing' });
     expect(asked).toBe(0);

@@ -2,6 +2,7 @@ import { createHash, X509Certificate } from 'node:crypto';
 
 import { OID } from '../verify/oids.js';
 import type { SigningRecord } from '../verify/signing-record.js';
+import type { Issuance } from '../verify/what-it-proves.js';
 import { drawAppearance } from './appearance.js';
 import type { Appearance } from './appearance.js';
 import { signCms } from './cms.js';
@@ -52,6 +53,8 @@ export interface CertificateFacts {
   readonly notBefore: Date;
   readonly notAfter: Date;
   readonly record: SigningRecord;
+  /** Who stands behind it; absent in records from before there was a choice, which were all local. */
+  readonly issuance?: Issuance;
 }
 
 /** The signed file and what to keep about it. */
@@ -104,10 +107,12 @@ async function act(request: SignFieldRequest, kind: SigningRecord['act'], body: 
     time: time.toISOString(),
   };
   const hashSigner = await request.service.openAct(record);
-  const signed = await complete(revision, () => write(ROOM.large), (sha256) =>
+  // Longer chains need the larger room from the start: a licensed body is not asked to sign twice.
+  const open = hashSigner.chain.length > 0 ? await write(ROOM.large) : revision;
+  const signed = await complete(open, () => write(ROOM.large), (sha256) =>
     signCms({ type: OID.data, sha256 }, hashSigner, (digest) => request.timestamper.stamp(digest)),
   );
-  return { pdf: signed, ...hashes(signed), certificate: facts(hashSigner.certificate, record) };
+  return { pdf: signed, ...hashes(signed), certificate: { ...facts(hashSigner.certificate, record), issuance: request.service.issuance } };
 }
 
 /** SHA-256 and SM3 of a file, both recorded: one for the world's tools, one for Chinese court systems. */

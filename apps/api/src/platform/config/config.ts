@@ -31,6 +31,14 @@ const Environment = z.object({
   DEMONSTRATION_FILE: z.string().optional(),
   /** A time-stamp authority (RFC 3161) by URL; without it the own one stamps. */
   TSA_URL: z.url().optional(),
+  /** A licensed certification body that signs hashes, by `https://`; without it the own authority issues the certificates. */
+  CA_URL: z.url({ protocol: /^https$/ }).optional(),
+  CA_TOKEN: z.string().min(1).optional(),
+  /** PEM file with the root of that body's own HTTPS, where it is no public one. */
+  CA_TLS_ROOTS_FILE: z.string().optional(),
+  /** PEM files of our certificate and key, where that body asks for them. */
+  CA_CLIENT_CERT_FILE: z.string().optional(),
+  CA_CLIENT_KEY_FILE: z.string().optional(),
   /** PEM file with roots that are trusted besides the own one: of the time-stamp authority, a licensed body, a court. */
   TRUSTED_ROOTS_FILE: z.string().optional(),
   /** Requests a minute that one address may make; a village may share one. */
@@ -60,6 +68,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   }
   const value = parsed.data;
   const demonstration = value.JIEFEN_MODE === 'demonstration';
+  if (value.CA_URL && !value.TRUSTED_ROOTS_FILE) throw new Error('CA_URL needs TRUSTED_ROOTS_FILE: without the root of that body nobody here could verify its signatures');
+  if ((value.CA_CLIENT_CERT_FILE === undefined) !== (value.CA_CLIENT_KEY_FILE === undefined)) throw new Error('CA_CLIENT_CERT_FILE and CA_CLIENT_KEY_FILE go together');
   if (!demonstration) {
     const lower = value.JIEFEN_SECRET.toLowerCase();
     if (WELL_KNOWN.some((word) => lower.includes(word)) || new Set(lower).size < 10) {
