@@ -66,6 +66,39 @@ describe('a mediation session', () => {
   };
   const permissions = async (room: string): Promise<Record<string, boolean>> => Object.fromEntries((await video.participants(room)).map((one) => [one.identity, one.permission.canSubscribe && one.permission.canPublish]));
 
+  it('rests when the mediator calls a pause: everybody sees since when, nobody is overheard, and the minutes keep both times', async () => {
+    const tokens = await allInside();
+    expect((await post(applicant, '/pause')).status).toBe(403);
+    const began = api.clock.now().toISOString();
+    expect((await post(mediator, '/pause')).status).toBe(200);
+    expect((await post(mediator, '/pause')).status).toBe(200);
+    for (const who of [mediator, applicant, respondent]) expect((await view(who)).pausedSince).toBe(began);
+    expect([...(video.rooms.get(passOf(tokens.mediator).room)?.values() ?? [])].map(({ muted }) => muted)).toEqual([true, true, true]);
+    api.clock.forward(7 * 60_000);
+    await post(mediator, '/pause/end');
+    for (const who of [mediator, applicant, respondent]) expect((await view(who)).pausedSince).toBeNull();
+    expect((await view(applicant)).minutes.map(({ kind, at }) => [kind, at])).toEqual([
+      ['pauseBegan', began],
+      ['pauseEnded', api.clock.now().toISOString()],
+    ]);
+    expect((await api.sql(`SELECT action FROM audit_entries WHERE case_id = $1 AND action LIKE 'pause.%' ORDER BY position`, [caseId])).map((row) => (row as { action: string }).action)).toEqual(['pause.started', 'pause.ended']);
+  });
+
+  it('rests not in a private talk, and stops resting when one begins or the session closes', async () => {
+    await allInside();
+    await post(mediator, '/caucus', { side: 'applicant' });
+    expect((await post(mediator, '/pause')).body).toMatchObject({ code: 'pause.private-talk' });
+    await post(mediator, '/caucus/end');
+    await post(mediator, '/pause');
+    await post(mediator, '/caucus', { side: 'respondent' });
+    expect((await view(applicant)).pausedSince).toBeNull();
+    await post(mediator, '/caucus/end');
+    await post(mediator, '/pause');
+    await post(mediator, '/end');
+    expect(await view(applicant)).toMatchObject({ pausedSince: null });
+    expect((await view(applicant)).minutes.filter(({ kind }) => kind === 'pauseEnded')).toHaveLength(2);
+  });
+
   it('lets nobody in before the mediator has opened it, and a stranger never learns that it exists', async () => {
     expect((await post(applicant, '/join', { rightsRead: true })).body).toMatchObject({ code: 'session.not-open' });
     const stranger = await api.resident('13800000019', '外人');

@@ -9,14 +9,20 @@ import { restoreHelpPhone } from './shared/help.js';
 
 restoreElder();
 restoreHelpPhone();
+const language = chosenLanguage();
+
+// The wish is taken up; left in the address it would win again over whatever is chosen later.
+const address = new URL(location.href);
+for (const wish of ['lang', 'type']) address.searchParams.delete(wish);
+if (address.href !== location.href) history.replaceState(history.state, '', address.href);
 
 // The landing drawn at build time is Chinese in normal type: who chose otherwise sees an empty page for a moment,
 // not a screen that jumps and mixes languages.
-if (elder.value || chosenLanguage() !== 'zh') document.getElementById('app')?.replaceChildren();
+if (elder.value || language !== 'zh') document.getElementById('app')?.replaceChildren();
 
 async function start(): Promise<void> {
   // Without a connection the other language cannot be fetched: Chinese is here already, and better than nothing.
-  const [router] = await Promise.all([residentRouter(), switchLanguage(chosenLanguage()).catch(() => undefined)]);
+  const [router] = await Promise.all([residentRouter(), switchLanguage(language).catch(() => undefined)]);
   let failure: unknown;
   // Installing starts the first navigation; a page that cannot be fetched must not end as a white screen.
   const prepared = createApp(ResidentApp, { failed: () => failure !== undefined }).use(router);

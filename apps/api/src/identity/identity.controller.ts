@@ -1,10 +1,10 @@
-import { Body, Controller, Get, HttpCode, Inject, Ip, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Ip, Post, Req, Res } from '@nestjs/common';
 import { FirstAdministrator, OpenGuestLink, RequestCode, StaffLogin, VerifyCode, type PersonView, type StaffDoor } from '@jiefen/mediation/wire';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { Transactions } from '../platform/database/transactions.js';
-import { MaybeMe, Public, type Person } from '../platform/http/access.js';
+import { Allow, MaybeMe, Me, Public, type Person } from '../platform/http/access.js';
 import { FirstAdministratorSetup } from './first-administrator.js';
 import { GuestLinks } from './guest-links.js';
 import { IdentityQueries } from './identity.queries.js';
@@ -12,7 +12,7 @@ import { LogInResident } from './log-in-resident.js';
 import { LogInStaff } from './log-in-staff.js';
 import { LoginSessions } from './login-sessions.js';
 import { OneTimeCodes } from './one-time-codes.js';
-import { clearSessionCookie, setSessionCookie } from './session-cookie.js';
+import { clearSessionCookie, sessionCookieName, setSessionCookie } from './session-cookie.js';
 
 @Controller('auth')
 export class IdentityController {
@@ -64,6 +64,16 @@ export class IdentityController {
   @Get('me')
   async me(@MaybeMe() person: Person | undefined): Promise<{ person: PersonView | null }> {
     return { person: person ? await this.queries.view(person) : null };
+  }
+
+  /** Stay logged in: one press before the log-in ends. */
+  @Allow('resident', 'gridWorker', 'clerk', 'dispatcher', 'mediator', 'official', 'supervisor', 'judge', 'administrator', 'guest')
+  @Post('extend')
+  @HttpCode(200)
+  async extend(@Me() person: Person, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<{ sessionEndsInSeconds: number }> {
+    const expiresAt = await this.transactions.run((tx) => this.sessions.extend(tx, person));
+    setSessionCookie(reply, { token: request.cookies[sessionCookieName] ?? '', expiresAt }, this.config.secureCookies);
+    return { sessionEndsInSeconds: await this.sessions.secondsLeft(person.sessionId) };
   }
 
   @Public()

@@ -11,6 +11,7 @@ import { LogInResident } from './log-in-resident.js';
 import { LogInStaff } from './log-in-staff.js';
 import { LoginSessions } from './login-sessions.js';
 import { OneTimeCodes } from './one-time-codes.js';
+import { RecoveryCodes } from './recovery-codes.js';
 import { StaffAccessController } from './staff-access.controller.js';
 import { StaffCodes } from './staff-codes.js';
 import { StaffSetupLinks } from './staff-setup-links.js';
@@ -26,6 +27,7 @@ import { StaffSetupLinks } from './staff-setup-links.js';
     StaffCodes,
     LogInStaff,
     StaffSetupLinks,
+    RecoveryCodes,
     ChangePasswordUseCase,
     GuestLinks,
     IdentityQueries,

@@ -2,11 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { PersonView } from '@jiefen/mediation/wire';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
+import { LoginSessions } from './login-sessions.js';
 
 /** Reads people for screens; phones only masked. */
 @Injectable()
 export class IdentityQueries {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly sessions: LoginSessions,
+  ) {}
 
   async view(person: Person): Promise<PersonView> {
     const rows: { phone_masked: string | null; language: 'zh' | 'en' }[] =
@@ -28,6 +32,7 @@ export class IdentityQueries {
         organizationName: names.find((name) => name.id === membership.organizationId)?.name ?? '',
         organizationNameEn: names.find((name) => name.id === membership.organizationId)?.name_en ?? '',
       })),
+      sessionEndsInSeconds: await this.sessions.secondsLeft(person.sessionId),
       guest: person.guest ? { caseId: person.guest.caseId, role: person.guest.role, item: person.guest.item } : null,
     };
   }

@@ -3,9 +3,10 @@ import { verify as verifyPassword } from '@node-rs/argon2';
 import type { StaffLogin } from '@jiefen/mediation/wire';
 import { Audit } from '../audit/audit.js';
 import { Clock } from '../platform/clock/clock.js';
-import { Transactions } from '../platform/database/transactions.js';
+import { Transactions, type Tx } from '../platform/database/transactions.js';
 import { InvalidError, TooManyError } from '../platform/http/errors.js';
 import { LoginSessions } from './login-sessions.js';
+import { RecoveryCodes } from './recovery-codes.js';
 import { StaffCodes } from './staff-codes.js';
 
 // Compared against when there is no such account, so that the time taken says nothing.
@@ -13,13 +14,14 @@ const NOBODY = '$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$Zf3CkQKTWo
 const MOST_FAILURES = 8;
 const WITHIN_MINUTES = 15;
 
-/** Logs staff in with password and TOTP. */
+/** Logs staff in with password and TOTP, or a recovery code when the phone is lost. */
 @Injectable()
 export class LogInStaff {
   constructor(
     private readonly transactions: Transactions,
     private readonly sessions: LoginSessions,
     private readonly codes: StaffCodes,
+    private readonly recovery: RecoveryCodes,
     private readonly clock: Clock,
     private readonly audit: Audit,
   ) {}
@@ -34,8 +36,8 @@ export class LogInStaff {
     await this.refuseGuessing(subject);
     const passwordFits = await verifyPassword(row?.password_hash ?? NOBODY, request.password).catch(() => false);
     const session = await this.transactions.run(async (tx) => {
-      if (row && passwordFits && (await this.codes.use(tx, row.id, request.totp))) {
-        await this.audit.record(tx, { action: 'login.staff', actor: 'nobody', subject: row.id });
+      if (row && passwordFits && (await this.second(tx, row.id, request))) {
+        await this.audit.record(tx, { action: request.recoveryCode === undefined ? 'login.staff' : 'login.staff-recovery', actor: 'nobody', subject: row.id });
         return this.sessions.open(tx, { accountId: row.id, kind: 'staff' });
       }
       // Committed, not thrown: the count of failures must survive.
@@ -44,6 +46,12 @@ export class LogInStaff {
     });
     if (!session) throw new InvalidError('login.wrong');
     return session;
+  }
+
+  /** The authenticator, or one of the codes on paper. */
+  private async second(tx: Tx, accountId: string, { totp, recoveryCode }: StaffLogin): Promise<boolean> {
+    if (totp !== undefined) return this.codes.use(tx, accountId, totp);
+    return recoveryCode !== undefined && this.recovery.use(tx, accountId, recoveryCode);
   }
 
   private async refuseGuessing(subject: string): Promise<void> {

@@ -5,10 +5,15 @@ import { Clock } from '../platform/clock/clock.js';
 import { runPrepared, type Prepared } from '../platform/database/prepared.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
 import type { MembershipOfPerson, Person } from '../platform/http/access.js';
+import { NotLoggedInError } from '../platform/http/errors.js';
 
 const HOUR = 3_600_000;
 /** A resident's phone stays logged in for 30 days; staff for a working day; a guest as long as the link. */
 const LENGTH = { resident: 30 * 24 * HOUR, staff: 10 * HOUR, guest: 4 * HOUR } as const;
+
+/** One press of "stay logged in" gives staff another hour; nobody stays in longer than a day on one password. */
+const STAFF_MORE = HOUR;
+const STAFF_LONGEST = 24 * HOUR;
 
 interface SessionRow {
   id: string;
@@ -53,6 +58,28 @@ export class LoginSessions {
       [randomUUID(), hash(token), 'accountId' in whose ? whose.accountId : null, 'guestLinkId' in whose ? whose.guestLinkId : null, now, expiresAt],
     );
     return { token, expiresAt };
+  }
+
+  /** Seconds until the log-in ends by itself. */
+  async secondsLeft(sessionId: string): Promise<number> {
+    const rows: { expires_at: Date }[] = await this.transactions.reader.query(`SELECT expires_at FROM login_sessions WHERE id = $1`, [sessionId]);
+    return Math.max(0, Math.floor((new Date(rows[0]?.expires_at ?? 0).getTime() - this.clock.now().getTime()) / 1000));
+  }
+
+  /** Stays logged in for longer (WCAG 2.2.1). A guest at most as long as the link; staff at most a day. Answers the new end. */
+  async extend(tx: Tx, person: Person): Promise<Date> {
+    const now = this.clock.now().getTime();
+    const rows: { created_at: Date; expires_at: Date; link_ends: Date | null }[] = await tx.query(
+      `SELECT s.created_at, s.expires_at, g.expires_at AS link_ends FROM login_sessions s LEFT JOIN guest_links g ON g.id = s.guest_link_id WHERE s.id = $1 AND s.ended_at IS NULL FOR UPDATE OF s`,
+      [person.sessionId],
+    );
+    const [row] = rows;
+    if (!row) throw new NotLoggedInError();
+    const present = new Date(row.expires_at).getTime();
+    const wished = person.kind === 'staff' ? Math.min(Math.max(present, now + STAFF_MORE), new Date(row.created_at).getTime() + STAFF_LONGEST) : Math.max(present, now + LENGTH[person.kind]);
+    const until = new Date(row.link_ends === null ? wished : Math.min(wished, new Date(row.link_ends).getTime()));
+    await tx.query(`UPDATE login_sessions SET expires_at = $2 WHERE id = $1`, [person.sessionId, until]);
+    return until;
   }
 
   async end(tx: Tx, sessionId: string): Promise<void> {

@@ -1,10 +1,11 @@
-import { Body, Controller, HttpCode, Inject, Post, Res } from '@nestjs/common';
-import { ChangePassword, FinishSetup, LookAtSetupLink, type SetupLinkView } from '@jiefen/mediation/wire';
+import { Body, Controller, Get, Header, HttpCode, Inject, Post, Res } from '@nestjs/common';
+import { ChangePassword, FinishSetup, LookAtSetupLink, MakeRecoveryCodes, RenewAuthenticator, type RecoveryCodesView, type SetupLinkView } from '@jiefen/mediation/wire';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { Allow, Me, Public, type Person } from '../platform/http/access.js';
 import { ChangePasswordUseCase } from './change-password.js';
+import { RecoveryCodes } from './recovery-codes.js';
 import { clearSessionCookie } from './session-cookie.js';
 import { StaffSetupLinks } from './staff-setup-links.js';
 
@@ -15,6 +16,7 @@ export class StaffAccessController {
     @Inject(CONFIG) private readonly config: Config,
     private readonly links: StaffSetupLinks,
     private readonly passwords: ChangePasswordUseCase,
+    private readonly recovery: RecoveryCodes,
   ) {}
 
   @Public()
@@ -37,6 +39,29 @@ export class StaffAccessController {
   async changePassword(@Me() person: Person, @Body({ schema: ChangePassword }) body: ChangePassword): Promise<{ done: true }> {
     await this.passwords.change(person, body);
     return { done: true };
+  }
+
+  @Allow('gridWorker', 'clerk', 'dispatcher', 'mediator', 'official', 'supervisor', 'judge', 'administrator')
+  @Get('recovery-codes')
+  recoveryCodes(@Me() person: Person): Promise<RecoveryCodesView> {
+    return this.recovery.left(person);
+  }
+
+  /** Ten new codes, shown this once. */
+  @Allow('gridWorker', 'clerk', 'dispatcher', 'mediator', 'official', 'supervisor', 'judge', 'administrator')
+  @Post('recovery-codes')
+  @HttpCode(200)
+  @Header('cache-control', 'no-store')
+  makeRecoveryCodes(@Me() person: Person, @Body({ schema: MakeRecoveryCodes }) body: MakeRecoveryCodes): Promise<{ codes: string[] }> {
+    return this.recovery.make(person, body);
+  }
+
+  @Allow('gridWorker', 'clerk', 'dispatcher', 'mediator', 'official', 'supervisor', 'judge', 'administrator')
+  @Post('authenticator')
+  @HttpCode(200)
+  @Header('cache-control', 'no-store')
+  renewAuthenticator(@Me() person: Person, @Body({ schema: RenewAuthenticator }) body: RenewAuthenticator): Promise<{ link: string }> {
+    return this.recovery.renewAuthenticator(person, body);
   }
 
   @Allow('resident', 'gridWorker', 'clerk', 'dispatcher', 'mediator', 'official', 'supervisor', 'judge', 'administrator')

@@ -56,6 +56,8 @@ export class StaffSetupLinks {
   /** Takes password and authenticator away and ends every log-in; the person comes in again through a new link. */
   async reset(tx: Tx, accountId: string, by: Person): Promise<{ link: string; expiresAt: Date }> {
     await tx.query(`UPDATE accounts SET password_hash = NULL, totp_cipher = NULL, totp_last_step = NULL, version = version + 1 WHERE id = $1`, [accountId]);
+    // Whoever found the phone may have found the paper as well.
+    await tx.query(`UPDATE staff_recovery_codes SET replaced_at = $2 WHERE account_id = $1 AND replaced_at IS NULL`, [accountId, this.clock.now()]);
     await this.sessions.endAll(tx, accountId);
     await this.audit.record(tx, { action: 'staff.reset', actor: by, subject: accountId });
     return this.create(tx, accountId, by);

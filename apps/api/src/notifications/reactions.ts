@@ -8,8 +8,8 @@ export interface Reaction {
 }
 
 export type SmsText =
-  | 'filed' | 'answered' | 'accepted' | 'visit' | 'referred' | 'notAccepted' | 'mediatorAppointed' | 'otherSideWilling' | 'otherSideRefused' | 'timesWanted'
-  | 'sessionBooked' | 'sessionSoon' | 'readyToSign' | 'inEffect' | 'confirmationPossible' | 'ruling' | 'dueSoon' | 'ended' | 'courtAsks' | 'talkAgain' | 'suspended' | 'resumed' | 'consentAsked' | 'minutesReady';
+  | 'filed' | 'answered' | 'accepted' | 'visit' | 'referred' | 'notAccepted' | 'mediatorAppointed' | 'otherSideWilling' | 'timesWanted'
+  | 'sessionBooked' | 'sessionSoon' | 'readyToSign' | 'inEffect' | 'ruling' | 'dueSoon' | 'ended' | 'courtAsks' | 'talkAgain' | 'suspended' | 'resumed' | 'consentAsked' | 'minutesReady';
 
 /** What is told to whom. A kind that is not here is only on the timeline. Nobody is told of their own act. */
 export const REACTIONS: Readonly<Record<string, Reaction>> = {
@@ -25,7 +25,6 @@ export const REACTIONS: Readonly<Record<string, Reaction>> = {
   'move.otherSideAccepts': { to: ['applicant', 'mediator'], sms: 'otherSideWilling' },
   'move.otherSideAcceptsFirst': { to: ['applicant', 'handlers'] },
   'move.goOnWithBothWilling': { to: ['applicant', 'respondent', 'mediator'], sms: 'timesWanted' },
-  'times.wanted': { to: ['applicant', 'respondent'], sms: 'timesWanted' },
   'move.bookSession': { to: ['applicant', 'respondent', 'mediator'], sms: 'sessionBooked' },
   'session.soon': { to: ['applicant', 'respondent', 'mediator'], sms: 'sessionSoon' },
   'official.rung': { to: ['official'] },
@@ -54,7 +53,6 @@ export const REACTIONS: Readonly<Record<string, Reaction>> = {
   'exhibit.added': { to: ['applicant', 'respondent', 'mediator'] },
   'own-view.told': { to: ['applicant', 'respondent', 'mediator'] },
   'own-view.changed': { to: ['applicant', 'respondent', 'mediator'] },
-  'draft.changed': { to: ['applicant', 'respondent'] },
   'sheet.started': { to: ['applicant', 'respondent', 'mediator'] },
   'sheet.recalculated': { to: ['applicant', 'respondent', 'mediator'] },
   'offer.made': { to: ['applicant', 'respondent', 'mediator'] },

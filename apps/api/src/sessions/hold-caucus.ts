@@ -7,6 +7,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
 import { RefusalError } from '../platform/http/errors.js';
+import { HoldPause } from './hold-pause.js';
 import { RoomKeeper } from './room-keeper.js';
 import { newRoomName, Seats } from './seats.js';
 
@@ -18,6 +19,7 @@ export class HoldCaucus {
     private readonly cases: Cases,
     private readonly seats: Seats,
     private readonly keeper: RoomKeeper,
+    private readonly pauses: HoldPause,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -29,6 +31,7 @@ export class HoldCaucus {
       if (await this.seats.runningCaucus(tx, session.id)) throw new RefusalError('caucus.running');
       const seats = await this.seats.seatsOf(tx, session.id);
       if (!seats.some((seat) => seat.side === side && seat.status === 'admitted' && !seat.banned_at)) throw new RefusalError('caucus.side-not-here', { side });
+      await this.pauses.endIn(tx, session.id);
       const id = randomUUID();
       await tx.query(`INSERT INTO caucuses (id, session_id, side, room, started_at) VALUES ($1, $2, $3, $4, $5)`, [id, session.id, side, newRoomName('private'), this.clock.now()]);
       await tx.query(`UPDATE session_people SET private_wanted_at = NULL WHERE session_id = $1 AND side = $2`, [session.id, side]);

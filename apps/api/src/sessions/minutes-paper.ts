@@ -56,6 +56,7 @@ export class MinutesPaper {
     const present = await this.present(tx, session.id, parties);
     const facts = (await this.record.facts(tx, found.id)).filter((fact) => fact.confirmedBy.length >= parties.length);
     const checks = await this.checks(tx, session.id);
+    const rests = (await this.record.pauses(tx, session.id)).map(({ from, to }) => ({ at: from, speaker: '', text: `休息${to ? `，到 ${this.clock.localMoment(new Date(to)).slice(11, 16)}` : ''}。` }));
     const local = (moment: string | Date): string => this.clock.localMoment(new Date(moment));
     const of = (part: MinutesPart): string => lines.filter((line) => line.part === part).map((line) => spelledOut(line.speaker ? `${line.speaker}：${line.text}` : line.text)).join('\n');
     const nameOf = (id: string): string => parties.find((party) => party.id === id)?.name ?? '';
@@ -76,7 +77,9 @@ export class MinutesPaper {
       // Only what is known is written: nobody's words are made up for the form.
       rightsTold: readers.length > 0 ? `${readers.map((reader) => `${reader.name}（${local(reader.at).replace('T', ' ')}）`).join('、')}进入调解室之前看过权利义务告知书并确认。` : '没有网上确认的记录。',
       opening: of('opening') || '调解员没有另作记录。',
-      statements: lines.filter((line) => line.part === 'statement').map((line) => ({ who: line.speaker || local(line.at).slice(11, 16), text: spelledOut(line.text) })),
+      statements: [...lines.filter((line) => line.part === 'statement'), ...rests]
+        .sort((a, b) => a.at.localeCompare(b.at))
+        .map((line) => ({ who: line.speaker || local(line.at).slice(11, 16), text: spelledOut(line.text) })),
       ...(of('evidence') ? { checked: of('evidence') } : {}),
       ...(of('risk') ? { risksTold: of('risk') } : {}),
       outcome: await this.outcome(tx, found, session, of('result')),

@@ -10,6 +10,7 @@ import { Transactions, type Tx } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
 import { RefusalError } from '../platform/http/errors.js';
 import { mustBeMet } from '../platform/http/must-be-met.js';
+import { HoldPause } from './hold-pause.js';
 import { RoomKeeper } from './room-keeper.js';
 import { newRoomName, Seats } from './seats.js';
 import { maySitTogether } from './sessions.access.js';
@@ -23,6 +24,7 @@ export class OpenSession {
     private readonly consents: Consents,
     private readonly seats: Seats,
     private readonly keeper: RoomKeeper,
+    private readonly pauses: HoldPause,
     private readonly links: GuestLinks,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -61,6 +63,7 @@ export class OpenSession {
       const { session } = await this.seats.lockSession(tx, person, caseId, (relation) => relation.mediator);
       const now = this.clock.now();
       await tx.query(`DELETE FROM session_chat WHERE session_id = $1 AND caucus_id IS NOT NULL`, [session.id]);
+      await this.pauses.endIn(tx, session.id);
       await tx.query(`UPDATE caucuses SET ended_at = $2 WHERE session_id = $1 AND ended_at IS NULL`, [session.id, now]);
       await tx.query(`UPDATE session_people SET status = 'left', hand_raised_at = NULL, private_wanted_at = NULL WHERE session_id = $1 AND status IN ('waiting', 'admitted')`, [session.id]);
       const guests: { guest_link_id: string }[] = await tx.query(`SELECT guest_link_id FROM session_officials WHERE case_id = $1 AND guest_link_id IS NOT NULL AND left_at IS NULL`, [caseId]);

@@ -37,6 +37,12 @@ export class SessionRecord {
     return rows.map((row) => ({ id: row.id, at: iso(row.at), kind: 'said', text: row.text, side: null, part: row.part, speaker: row.speaker }));
   }
 
+  /** Pauses of a session with their times; one that is running has no end. */
+  async pauses(tx: Tx, sessionId: string): Promise<{ id: string; from: string; to: string | null }[]> {
+    const rows: { id: string; started_at: Date; ended_at: Date | null }[] = await tx.query(`SELECT p.id, p.started_at, coalesce(p.ended_at, s.ended_at) AS ended_at FROM session_pauses p JOIN sessions s ON s.id = p.session_id WHERE p.session_id = $1 ORDER BY p.started_at`, [sessionId]);
+    return rows.map((row) => ({ id: row.id, from: iso(row.started_at), to: row.ended_at ? iso(row.ended_at) : null }));
+  }
+
   /** Facts of a case; only those confirmed by every party may go to a court (ZXTJ 18, 22). */
   async facts(tx: Tx, caseId: string): Promise<RecordedFact[]> {
     const rows: { id: string; text: string; confirmed: { partyId: string; at: string }[] | null }[] = await tx.query(

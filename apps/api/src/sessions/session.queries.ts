@@ -33,7 +33,7 @@ export class SessionQueries {
     const caucus = session && !session.ended_at ? await this.seats.runningCaucus(tx, session.id) : undefined;
     const mine = session ? await this.seats.seatOf(tx, session.id, person) : undefined;
     const role = roleIn(entered.relation);
-    const [around, officials, facts, talks] = await Promise.all([this.around(tx, entered), this.officials(tx, person, entered), this.record.facts(tx, caseId), session ? this.talks(tx, session.id) : []]);
+    const [around, officials, facts, talks, pauses] = await Promise.all([this.around(tx, entered), this.officials(tx, person, entered), this.record.facts(tx, caseId), session ? this.talks(tx, session.id) : [], session ? this.record.pauses(tx, session.id) : []]);
     const inside = mine?.status === 'admitted' && !mine.banned_at;
     const caucusIsMine = caucus !== undefined && inside && inCaucus(asSeat(mine), caucus.side);
     return {
@@ -57,11 +57,12 @@ export class SessionQueries {
       },
       people: this.people(person, role, entered, seats, caucus, around.mediatorName, officials),
       caucus: caucus ? { side: caucus.side, startedAt: iso(caucus.started_at), mine: caucusIsMine } : null,
+      pausedSince: session && !session.ended_at ? (pauses.find(({ to }) => to === null)?.from ?? null) : null,
       caucusSeconds: { applicant: this.secondsOf(talks, 'applicant'), respondent: this.secondsOf(talks, 'respondent') },
       hearing: session && inside && !session.ended_at ? await this.hearing(caucusIsMine ? caucus.room : session.room) : null,
       document: inside && session?.document ? session.document : null,
       chat: session && mine && inside ? await this.chat(tx, session, mine) : [],
-      minutes: session && seesRecord(role) ? await this.minutes(tx, session, talks) : [],
+      minutes: session && seesRecord(role) ? await this.minutes(tx, session, talks, pauses) : [],
       facts: seesRecord(role)
         ? facts.map(
             (fact): UndisputedFactView => ({
@@ -167,13 +168,17 @@ export class SessionQueries {
       .map((row) => ({ id: String(row.id), personId: row.person_id, name: row.name, text: row.text, at: iso(row.at), private: row.caucus_side !== null }));
   }
 
-  private async minutes(tx: Tx, session: SessionRow, talks: readonly CaucusRow[]): Promise<MinutesLineView[]> {
+  private async minutes(tx: Tx, session: SessionRow, talks: readonly CaucusRow[], pauses: Awaited<ReturnType<SessionRecord['pauses']>>): Promise<MinutesLineView[]> {
     const lines = await this.record.minutes(tx, session.id);
     const times = talks.flatMap((talk): MinutesLineView[] => [
       { id: `${talk.id}-began`, at: iso(talk.started_at), kind: 'privateTalkBegan', text: '', side: talk.side, part: 'statement', speaker: '' },
       ...(talk.ended_at ? [{ id: `${talk.id}-ended`, at: iso(talk.ended_at), kind: 'privateTalkEnded' as const, text: '', side: talk.side, part: 'statement' as const, speaker: '' }] : []),
     ]);
-    return [...lines, ...times].sort((a, b) => a.at.localeCompare(b.at));
+    const rests = pauses.flatMap((pause): MinutesLineView[] => [
+      { id: `${pause.id}-began`, at: pause.from, kind: 'pauseBegan', text: '', side: null },
+      ...(pause.to ? [{ id: `${pause.id}-ended`, at: pause.to, kind: 'pauseEnded' as const, text: '', side: null }] : []),
+    ]);
+    return [...lines, ...times, ...rests].sort((a, b) => a.at.localeCompare(b.at));
   }
 
   private talks(tx: Tx, sessionId: string): Promise<CaucusRow[]> {

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { Allow, Me, type Person } from '../platform/http/access.js';
 import { EnterRoom } from './enter-room.js';
 import { HoldCaucus } from './hold-caucus.js';
+import { HoldPause } from './hold-pause.js';
 import { InviteOfficial } from './invite-official.js';
 import { KeepOrder } from './keep-order.js';
 import { KeepRecord } from './keep-record.js';
@@ -27,6 +28,7 @@ export class SessionsController {
     private readonly entering: EnterRoom,
     private readonly order: KeepOrder,
     private readonly caucus: HoldCaucus,
+    private readonly pause: HoldPause,
     private readonly officials: InviteOfficial,
     private readonly record: KeepRecord,
     private readonly documents: ShowDocumentInRoom,
@@ -147,6 +149,22 @@ export class SessionsController {
   @HttpCode(200)
   async endCaucus(@Me() person: Person, @Param('id', { schema: Id }) id: string): Promise<Done> {
     await this.caucus.end(person, id);
+    return done;
+  }
+
+  @Allow('mediator')
+  @Post('pause')
+  @HttpCode(200)
+  async startPause(@Me() person: Person, @Param('id', { schema: Id }) id: string): Promise<Done> {
+    await this.pause.start(person, id);
+    return done;
+  }
+
+  @Allow('mediator')
+  @Post('pause/end')
+  @HttpCode(200)
+  async endPause(@Me() person: Person, @Param('id', { schema: Id }) id: string): Promise<Done> {
+    await this.pause.end(person, id);
     return done;
   }
 

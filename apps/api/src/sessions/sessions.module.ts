@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EnterRoom } from './enter-room.js';
 import { HoldCaucus } from './hold-caucus.js';
+import { HoldPause } from './hold-pause.js';
 import { InviteOfficial } from './invite-official.js';
 import { KeepOrder } from './keep-order.js';
 import { KeepRecord } from './keep-record.js';
@@ -18,7 +19,7 @@ import { ShowDocumentInRoom } from './show-document.js';
 
 @Module({
   controllers: [SessionsController, MinutesController, LiveKitWebhookController],
-  providers: [Seats, RoomKeeper, OpenSession, EnterRoom, KeepOrder, HoldCaucus, InviteOfficial, KeepRecord, ShowDocumentInRoom, SessionQueries, SessionRecord, MinutesPaper, CheckMinutesUseCase],
+  providers: [Seats, RoomKeeper, OpenSession, EnterRoom, KeepOrder, HoldCaucus, HoldPause, InviteOfficial, KeepRecord, ShowDocumentInRoom, SessionQueries, SessionRecord, MinutesPaper, CheckMinutesUseCase],
   exports: [SessionRecord, OpenSession, MinutesPaper],
 })
 export class SessionsModule {}

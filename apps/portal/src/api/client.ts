@@ -7,6 +7,9 @@ export interface AskOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Told to the window when an answer says that nobody is logged in (any more). */
+export const LOGGED_OUT = 'jiefen:logged-out';
+
 const AGAIN_AFTER_MS = [300, 1200];
 
 /** A key for one act of a person. Keep it with the draft until the act is answered. */
@@ -54,6 +57,7 @@ async function ask<T>(method: string, path: string, body: unknown, options: AskO
     throw new NoConnection({ cause });
   }
   const answer = await readJson(response);
+  if (response.status === 401) dispatchEvent(new Event(LOGGED_OUT));
   if (!response.ok) throw problemOf(response.status, answer);
   return answer as T;
 }

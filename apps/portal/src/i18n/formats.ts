@@ -43,6 +43,11 @@ export function weekdayOf(date: string): string {
   return format({ month: 'long', day: 'numeric', weekday: 'long' }).format(new Date(`${date}T12:00:00+08:00`));
 }
 
+/** As `weekdayOf`, for narrow columns: `3月12日周四` / `Thu 12 Mar`. */
+export function weekdayShort(date: string): string {
+  return format({ month: 'short', day: 'numeric', weekday: 'short' }).format(new Date(`${date}T12:00:00+08:00`));
+}
+
 /** Fen (number or digits) as people write it: `1,200.50 元` / `CNY 1,200.50`; whole yuan without zeros. */
 export function yuan(fen: number | string): string {
   const value = Number(fen) / 100;

@@ -13,11 +13,21 @@ function sources(folder: string): string[] {
 const read = (name: string): string => readFileSync(join(root, name), 'utf8');
 const found = (names: readonly string[], pattern: RegExp): string[] => [...new Set(names.flatMap((name) => [...read(name).matchAll(pattern)].map(([, code]) => code ?? '')))].sort();
 
-const known = new Set(
-  readdirSync(join(root, 'apps/portal/src'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /(^|[\\/])i18n[\\/]zh\.json$/.test(name))
-    .flatMap((name) => Object.keys(JSON.parse(read(`apps/portal/src/${name}`)) as Record<string, string>)),
-);
+/** Keys with a sentence in a language. */
+function told(language: 'zh' | 'en'): Set<string> {
+  return new Set(
+    readdirSync(join(root, 'apps/portal/src'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.split(sep).slice(-2).join('/') === `i18n/${language}.json`)
+      .flatMap((name) => Object.entries(JSON.parse(read(`apps/portal/src/${name}`)) as Record<string, string>))
+      .filter(([, text]) => text.trim() !== '')
+      .map(([key]) => key),
+  );
+}
+const zh = told('zh');
+const en = told('en');
+const known = new Set([...zh].filter((key) => en.has(key)));
+/** Those of these keys without a sentence in both languages. */
+const untold = (keys: readonly string[]): string[] => keys.filter((key) => !known.has(key));
 
 /** The video server talks to this door, and nobody reads its answer. */
 const HEARD_BY_NO_PERSON = ['webhook.signature'];
@@ -43,23 +53,46 @@ describe('whatever the server can answer', () => {
   it('has been found at all', () => expect([thrown.length > 150, passedOn.length > 20, ofFields.length > 10]).toEqual([true, true, true]));
 
   it('has a sentence that says what to do', () => {
-    const missing = [...thrown, ...passedOn, ...ofFields].filter((code) => !HEARD_BY_NO_PERSON.includes(code) && !known.has(`error.${code}`));
-    expect(missing).toEqual([]);
+    expect(untold([...thrown, ...passedOn, ...ofFields].filter((code) => !HEARD_BY_NO_PERSON.includes(code)).map((code) => `error.${code}`))).toEqual([]);
   });
 });
 
+const timelineKinds = [
+  ...found(sources('apps/api/src'), /\bkind: (?:\w+ === \w+ \? )?'([a-z-]+\.[a-z-]+)'/g),
+  ...found(sources('apps/api/src'), /\bkind: [^'\n]*\? '[a-z-]+\.[a-z-]+' : '([a-z-]+\.[a-z-]+)'/g),
+  ...found(['apps/api/src/followup/perform-obligation.ts'], /'(obligation\.(?:claimed|confirmed|disputed|hardship|breach))'/g),
+  ...found(['libs/mediation/src/lifecycle/moves.ts'], /^ {2}(\w+): \{/gm).map((move) => `move.${move}`),
+  'filed',
+  'complaint',
+];
+
 describe('whatever happens in a case', () => {
-  const kinds = [
-    ...found(sources('apps/api/src'), /\bkind: (?:\w+ === \w+ \? )?'([a-z-]+\.[a-z-]+)'/g),
+  it('has been found at all', () => expect(timelineKinds.length).toBeGreaterThan(50));
+
+  it('has a sentence in the timeline, in both languages', () => expect(untold(timelineKinds.map((kind) => `timeline.${kind}`))).toEqual([]));
+});
+
+describe('whatever people are told by a notice', () => {
+  const kinds = found(['apps/api/src/notifications/reactions.ts'], /^ {2}'?([a-zA-Z.-]+)'?: \{ to: /gm);
+
+  it('has been found at all', () => expect(kinds.length).toBeGreaterThan(25));
+
+  it('has a sentence in both languages', () => expect(untold(kinds.map((kind) => `timeline.${kind}`))).toEqual([]));
+
+  it('happens: nobody waits for a notice of something that the portal never writes down', () => expect(kinds.filter((kind) => !timelineKinds.includes(kind))).toEqual([]));
+});
+
+describe('whatever the trail keeps', () => {
+  const acts = [
+    ...found(sources('apps/api/src'), /\baction: (?:[^'`\n]*\? )?'([a-z-]+\.[a-z-]+)'/g),
+    ...found(sources('apps/api/src'), /\baction: [^'`\n]*(?:'[a-z-]+'[^'`\n]*)?\? '[a-z-]+\.[a-z-]+' : '([a-z-]+\.[a-z-]+)'/g),
+    ...found(sources('apps/api/src'), /\baction: [^`\n]*\? '([a-z-]+\.[a-z-]+)' : '/g),
+    ...found(['apps/api/src/experts/experts-register.ts'], /this\.keep\(\w+, \w+(?:\.\w+)?, '([a-z-]+\.[a-z-]+)'/g),
     ...found(['apps/api/src/followup/perform-obligation.ts'], /'(obligation\.(?:claimed|confirmed|disputed|hardship|breach))'/g),
-    ...found(['libs/mediation/src/lifecycle/moves.ts'], /^ {2}(\w+): \{/gm).map((move) => `move.${move}`),
-    'filed',
-    'complaint',
+    ...found(['libs/mediation/src/lifecycle/moves.ts'], /^ {2}(\w+): \{/gm).map((move) => `case.${move}`),
   ];
 
-  it('has been found at all', () => expect(kinds.length).toBeGreaterThan(50));
+  it('has been found at all', () => expect(acts.length).toBeGreaterThan(90));
 
-  it('has a sentence in the timeline', () => {
-    expect(kinds.filter((kind) => !known.has(`timeline.${kind}`))).toEqual([]);
-  });
+  it('has words for whoever looks after it, in both languages', () => expect(untold([...new Set(acts)].map((act) => `administration.act.${act}`))).toEqual([]));
 });

@@ -12,7 +12,7 @@ export function setElder(value: boolean): void {
   write('elder', value ? '1' : undefined);
 }
 
-/** Takes up what was chosen before. Called before the first paint of the app. */
+/** Takes up what was chosen before, or pressed before the program was there (`?type=large`). Called before the first paint of the app. */
 export function restoreElder(): void {
-  if (read('elder') === '1') setElder(true);
+  if (read('elder') === '1' || new URLSearchParams(location.search).get('type') === 'large') setElder(true);
 }

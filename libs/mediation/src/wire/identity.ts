@@ -9,8 +9,17 @@ export type RequestCode = z.infer<typeof RequestCode>;
 export const VerifyCode = z.strictObject({ phone: Phone, code: OneTimeCode, name: text(60).optional(), language: Language.default('zh') });
 export type VerifyCode = z.infer<typeof VerifyCode>;
 
-/** Staff: password and the six digits of the authenticator. */
-export const StaffLogin = z.strictObject({ email: z.email('email.invalid').max(200), password: z.string().min(1, 'field.empty').max(200), totp: OneTimeCode });
+/** A recovery code as people copy it from paper: case, spaces and hyphens forgiven; ten letters and digits without look-alikes. */
+export const RecoveryCode = z
+  .string()
+  .max(40)
+  .transform((text) => text.normalize('NFKC').toUpperCase().replace(/[^A-Z0-9]/g, ''))
+  .refine((text) => /^[2-9A-HJ-NP-Z]{10}$/.test(text), 'recovery-code.invalid');
+
+/** Staff: password and the six digits of the authenticator, or a recovery code when the phone is not at hand. */
+export const StaffLogin = z
+  .strictObject({ email: z.email('email.invalid').max(200), password: z.string().min(1, 'field.empty').max(200), totp: OneTimeCode.optional(), recoveryCode: RecoveryCode.optional() })
+  .refine(({ totp, recoveryCode }) => (totp === undefined) !== (recoveryCode === undefined), { path: ['totp'], message: 'one-time-code.invalid' });
 export type StaffLogin = z.infer<typeof StaffLogin>;
 
 /** The one-time link of a guest. */
@@ -35,4 +44,6 @@ export interface PersonView {
   readonly language: 'zh' | 'en';
   readonly memberships: readonly { readonly role: string; readonly organizationId: string; readonly organizationName: string; readonly organizationNameEn: string }[];
   readonly guest: { readonly caseId: string; readonly role: string; readonly item: string } | null;
+  /** From now on; not a moment, because the clock of a phone may be wrong. */
+  readonly sessionEndsInSeconds: number;
 }

@@ -101,11 +101,11 @@ export interface UndisputedFactView {
   readonly confirmedByAll: boolean;
 }
 
-/** A line of the minutes; a private talk is a line of times only. */
+/** A line of the minutes; a private talk or a pause is a line of times only. */
 export interface MinutesLineView {
   readonly id: string;
   readonly at: string;
-  readonly kind: 'said' | 'privateTalkBegan' | 'privateTalkEnded';
+  readonly kind: 'said' | 'privateTalkBegan' | 'privateTalkEnded' | 'pauseBegan' | 'pauseEnded';
   readonly text: string;
   readonly side: Side | null;
   readonly part: MinutesPart;
@@ -140,6 +140,8 @@ export interface SessionView {
   readonly me: { readonly id: string | null; readonly role: SessionRole; readonly side: Side | null; readonly partyId: string | null; readonly status: SessionStatus; readonly refusal: string | null; readonly item: string | null };
   readonly people: readonly SessionPersonView[];
   readonly caucus: { readonly side: Side; readonly startedAt: string; readonly mine: boolean } | null;
+  /** Everybody rests since then; null when the talk goes on. */
+  readonly pausedSince: string | null;
   /** Minutes each side has had in private, so that both get the same time. */
   readonly caucusSeconds: { readonly applicant: number; readonly respondent: number };
   /** Who can hear this person's room right now, from the video server itself; null when it did not answer. */

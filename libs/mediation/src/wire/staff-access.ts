@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RecoveryCode } from './identity.js';
 import { OneTimeCode } from './common.js';
 
 const Token = z.string().min(20).max(200);
@@ -33,3 +34,17 @@ export interface StaffDoor {
   readonly needed: boolean;
   readonly demonstration: boolean;
 }
+
+/** Makes ten new recovery codes; an unlocked screen alone must not be enough. */
+export const MakeRecoveryCodes = z.strictObject({ current: z.string().min(1, 'field.empty').max(200), totp: OneTimeCode });
+export type MakeRecoveryCodes = z.infer<typeof MakeRecoveryCodes>;
+
+/** How many of one's recovery codes are left, and since when they are good; null = none were made. */
+export interface RecoveryCodesView {
+  readonly left: number;
+  readonly madeAt: string | null;
+}
+
+/** A new phone: a new authenticator with the password and one more recovery code. */
+export const RenewAuthenticator = z.strictObject({ current: z.string().min(1, 'field.empty').max(200), recoveryCode: RecoveryCode });
+export type RenewAuthenticator = z.infer<typeof RenewAuthenticator>;

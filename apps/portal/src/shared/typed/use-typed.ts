@@ -1,5 +1,5 @@
 import { onScopeDispose, watch } from 'vue';
-import { read, write } from './keep.js';
+import { read, write } from '../keep.js';
 
 const NAMES = 'typed';
 
