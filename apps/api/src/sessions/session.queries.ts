@@ -175,8 +175,8 @@ export class SessionQueries {
       ...(talk.ended_at ? [{ id: `${talk.id}-ended`, at: iso(talk.ended_at), kind: 'privateTalkEnded' as const, text: '', side: talk.side, part: 'statement' as const, speaker: '' }] : []),
     ]);
     const rests = pauses.flatMap((pause): MinutesLineView[] => [
-      { id: `${pause.id}-began`, at: pause.from, kind: 'pauseBegan', text: '', side: null },
-      ...(pause.to ? [{ id: `${pause.id}-ended`, at: pause.to, kind: 'pauseEnded' as const, text: '', side: null }] : []),
+      { id: `${pause.id}-began`, at: pause.from, kind: 'pauseBegan', text: '', side: null, part: 'statement', speaker: '' },
+      ...(pause.to ? [{ id: `${pause.id}-ended`, at: pause.to, kind: 'pauseEnded' as const, text: '', side: null, part: 'statement' as const, speaker: '' }] : []),
     ]);
     return [...lines, ...times, ...rests].sort((a, b) => a.at.localeCompare(b.at));
   }

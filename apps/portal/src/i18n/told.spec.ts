@@ -59,7 +59,8 @@ describe('whatever the server can answer', () => {
 
 const timelineKinds = [
   ...found(sources('apps/api/src'), /\bkind: (?:\w+ === \w+ \? )?'([a-z-]+\.[a-z-]+)'/g),
-  ...found(sources('apps/api/src'), /\bkind: [^'\n]*\? '[a-z-]+\.[a-z-]+' : '([a-z-]+\.[a-z-]+)'/g),
+  ...found(sources('apps/api/src'), /\bkind: [^?\n]*\? '[a-z-]+\.[a-z-]+' : '([a-z-]+\.[a-z-]+)'/g),
+  ...found(sources('apps/api/src'), /\bkind: [^?\n]*\? '([a-z-]+\.[a-z-]+)' : '/g),
   ...found(['apps/api/src/followup/perform-obligation.ts'], /'(obligation\.(?:claimed|confirmed|disputed|hardship|breach))'/g),
   ...found(['libs/mediation/src/lifecycle/moves.ts'], /^ {2}(\w+): \{/gm).map((move) => `move.${move}`),
   'filed',
