@@ -5,6 +5,7 @@ import { choosesCourt, confirms, idNumber, sealsProof, seesRuling, signsApplicat
 import { freshPhone } from '../support/demonstration.js';
 import { accepts, asks, isWilling, takesOn } from '../support/desk.js';
 import { files } from '../support/filing.js';
+import { hasRoomForOneMore } from '../support/register.js';
 import { DESKTOP, Person } from '../support/person.js';
 import { findATime, letsEverybodyIn, opensTheRoom, seeEachOther, talkPrivately, waitsAtTheDoor } from '../support/talk.js';
 
@@ -35,6 +36,7 @@ test('the motorcycle and the pedestrian: from the scanned code to a confirmed ag
     });
     await test.step('the dispatcher asks a traffic specialist, who takes it on', async () => {
       await dispatcher.logsInAsStaff();
+      await hasRoomForOneMore(dispatcher, '林柏舟');
       await asks(dispatcher, caseId, '林柏舟');
       await mediator.logsInAsStaff();
       await takesOn(mediator, caseId);
@@ -47,8 +49,7 @@ test('the motorcycle and the pedestrian: from the scanned code to a confirmed ag
       await opensTheRoom(mediator, caseId);
       await waitsAtTheDoor(applicant, caseId);
       await waitsAtTheDoor(respondent, caseId);
-      await mediator.shows('room-waiting-list');
-      await letsEverybodyIn(mediator);
+      await letsEverybodyIn(mediator, [applicant, respondent]);
       await seeEachOther([
         { person: applicant, seat: 'applicant' },
         { person: respondent, seat: 'respondent' },
@@ -80,7 +81,7 @@ test('the motorcycle and the pedestrian: from the scanned code to a confirmed ag
       await signsApplication(respondent, caseId, phones.respondent);
       await sealsProof(clerk, caseId);
       await judge.logsInAsStaff();
-      await confirms(judge, '（2026）古法诉前调确 88 号');
+      await confirms(judge, ['李桂芳', '郭铁柱'], `（2026）古法诉前调确 ${Date.now() % 1_000_000} 号`);
       await seesRuling(applicant, caseId);
       await seesRuling(respondent, caseId);
     });

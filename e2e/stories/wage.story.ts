@@ -8,6 +8,7 @@ import { choosesLargeType, showsInEnglish, speaks } from '../support/looks.js';
 import { agreesToTheOfficial, asksForAnOfficial, comesAsOfficial, ringsTheOfficialIn, showsTheOfficialOut } from '../support/official.js';
 import { confirmsReceipt, saysItWasPaid } from '../support/performance.js';
 import { DESKTOP, Person } from '../support/person.js';
+import { hasRoomForOneMore } from '../support/register.js';
 import { reachesEverythingByTab } from '../support/tab-walk.js';
 import { letsEverybodyIn, opensTheRoom, seeEachOther, waitsAtTheDoor } from '../support/talk.js';
 
@@ -39,6 +40,7 @@ test("Ms Wang's 450 yuan: told at the counter, talked over with the labour inspe
     });
     await test.step('the town accepts it, and asks a mediator who knows labour', async () => {
       await accepts(clerk, caseId);
+      await hasRoomForOneMore(clerk, '周敏和');
       await asks(clerk, caseId, '周敏和');
       await mediator.logsInAsStaff();
       await takesOn(mediator, caseId);
@@ -62,7 +64,7 @@ test("Ms Wang's 450 yuan: told at the counter, talked over with the labour inspe
       await waitsAtTheDoor(respondent, caseId);
       await speaks(respondent, 'English');
       await respondent.shows('waiting-room-en');
-      await letsEverybodyIn(mediator);
+      await letsEverybodyIn(mediator, [applicant, respondent]);
       await seeEachOther([
         { person: applicant, seat: 'applicant' },
         { person: respondent, seat: 'respondent' },

@@ -1,4 +1,5 @@
 import { expect, type Locator } from '@playwright/test';
+import type { DraftView } from '@jiefen/mediation/wire';
 import { messageTo } from './demonstration.js';
 import type { Person } from './person.js';
 
@@ -11,7 +12,7 @@ export async function draftsOnePayment(mediator: Person, payment: { purpose: str
   await clause.getByLabel('最晚哪天').fill(payment.dueDay);
   await fillsBasics(panel);
   for (const name of await panel.getByLabel('法定代表人').all()) await name.fill(payment.representative);
-  await expect(panel.getByText('已存')).toBeVisible();
+  await expect(panel.getByText('已存', { exact: true })).toBeVisible();
   await mediator.shows('draft-one-payment');
 }
 
@@ -19,6 +20,7 @@ export async function draftsOnePayment(mediator: Person, payment: { purpose: str
 export async function draftsInstalments(mediator: Person, parts: number, firstDay: string): Promise<void> {
   const panel = mediator.page.locator('.draft-panel');
   const clause = panel.locator('.clause-editor').first();
+  await expect(clause).toBeVisible();
   await clause.getByLabel('什么钱').fill('医药费、误工费');
   await clause.getByLabel('怎么给').selectOption({ label: '银行转账' });
   await clause.getByRole('button', { name: '分几次付' }).click();
@@ -26,7 +28,7 @@ export async function draftsInstalments(mediator: Person, parts: number, firstDa
   await clause.getByLabel('第一次哪天').fill(firstDay);
   await clause.getByRole('button', { name: '排出来' }).click();
   await fillsBasics(panel);
-  await expect(panel.getByText('已存')).toBeVisible();
+  await expect(panel.getByText('已存', { exact: true })).toBeVisible();
   await mediator.shows('draft');
 }
 
@@ -43,16 +45,24 @@ export async function fillsBasics(panel: Locator): Promise<void> {
   }
 }
 
+/** Clauses of the draft that this party has not agreed to. */
+async function openClauses(party: Person, caseId: string): Promise<string[]> {
+  const { draft, answers, mySide } = (await (await party.page.request.get(`/api/cases/${caseId}/draft`)).json()) as DraftView;
+  return draft.clauses.map(({ id }) => id).filter((id) => !answers.some((answer) => answer.clauseId === id && answer.side === mySide && answer.answer === 'agree'));
+}
+
 /** A party agrees to every clause on the own phone, in the room. */
 export async function agreesToAll(party: Person): Promise<void> {
   const agree = party.page.getByRole('button', { name: /^(同意第|Agree to )/ });
   await expect(agree.first()).toBeVisible();
   await party.shows('draft-party');
-  // The list moves while the mediator's page saves: whoever misses a button taps again.
+  const [, caseId = ''] = /cases\/([\w-]+)/.exec(party.page.url()) ?? [];
+  // The list moves while the mediator's page saves: whoever misses a button taps again. Done is what the server has kept.
   await expect(async () => {
-    if ((await agree.count()) > 0) await agree.first().click({ timeout: 2000 });
-    await expect(agree).toHaveCount(0, { timeout: 1500 });
-  }).toPass({ timeout: 30_000 });
+    if ((await agree.count()) > 0) await agree.first().click({ timeout: 5000 });
+    expect(await openClauses(party, caseId)).toEqual([]);
+  }).toPass({ timeout: 90_000 });
+  await expect(agree).toHaveCount(0);
 }
 
 export async function freezes(mediator: Person): Promise<void> {
@@ -63,6 +73,14 @@ export async function freezes(mediator: Person): Promise<void> {
   await expect(mediator.page.getByRole('heading', { name: '协议定稿了' }).first()).toBeVisible();
 }
 
+/** The foot of a page comes onto the screen and is marked as read; again where a picture that came late has pushed it away. */
+export async function readsTo(foot: Locator): Promise<void> {
+  await expect(async () => {
+    await foot.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    await expect(foot.getByText('看完了')).toBeVisible({ timeout: 3000 });
+  }).toPass({ timeout: 60_000 });
+}
+
 /** Reads every page to its end. */
 async function reads(person: Person): Promise<void> {
   const { page } = person;
@@ -70,10 +88,7 @@ async function reads(person: Person): Promise<void> {
   await expect(page.getByText('第 1 页，共')).toBeVisible();
   await expect(page.getByText(/正在取第/)).toHaveCount(0);
   // A page counts as read when its picture is there and its foot was on the screen.
-  for (const foot of await page.locator('.read-pages figcaption').all()) {
-    await foot.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-    await expect(foot.getByText('看完了')).toBeVisible();
-  }
+  for (const foot of await page.locator('.read-pages figcaption').all()) await readsTo(foot);
   await person.shows('sign-read');
   await go.click();
 }

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { readsTo } from './agreement.js';
 import { messageTo } from './demonstration.js';
 import type { Person } from './person.js';
 
@@ -23,18 +24,17 @@ export async function choosesCourt(party: Person, caseId: string, court: string,
   await page.getByRole('checkbox', { name: '我同意把这些交给我选的法院' }).check();
   await party.shows('court-choose');
   await page.getByRole('button', { name: new RegExp(`选${court}`) }).click();
-  await expect(page.getByText(/等.*一起定|已经选好了|正在做申请书|申请书做好了|去签字|签字/).first()).toBeVisible();
+  await expect(page.getByRole('radio', { name: new RegExp(court) })).toHaveCount(0);
+  await expect(page.locator('.jf-loading')).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1, name: '请法院确认' })).toBeVisible();
 }
 
 /** A party reads the joint application and signs it with a code that is good for nothing else. */
 export async function signsApplication(party: Person, caseId: string, phone: string): Promise<void> {
   const { page } = party;
   await page.goto(`/my/cases/${caseId}/court/sign`);
-  await expect(page.locator('.paper-pages figcaption').first()).toBeVisible({ timeout: 30_000 });
-  for (const foot of await page.locator('.paper-pages figcaption').all()) {
-    await foot.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-    await expect(foot.getByText('看完了')).toBeVisible();
-  }
+  await expect(page.locator('.paper-pages figcaption').first()).toBeVisible();
+  for (const foot of await page.locator('.paper-pages figcaption').all()) await readsTo(foot);
   await party.shows('court-sign-read');
   await page.getByRole('button', { name: '看完了，去签字' }).click();
   const before = Date.now() - 1000;
@@ -57,22 +57,27 @@ export async function sealsProof(clerk: Person, caseId: string): Promise<void> {
   await form.getByLabel('验证器上的 6 位数').fill(await clerk.authenticator());
   await clerk.shows('court-seal-proof');
   await form.getByRole('button', { name: '盖章' }).click();
-  await expect(form).toBeHidden();
+  await expect(form).toHaveCount(0);
 }
 
 /** The judge reads the bundle, accepts with a number of the court, looks at every ground, and confirms. */
-export async function confirms(judge: Person, number: string): Promise<void> {
+export async function confirms(judge: Person, applicants: readonly string[], number: string): Promise<void> {
   const { page } = judge;
   await page.goto('/staff/court');
   await expect(page.getByRole('heading', { name: '司法确认审查' })).toBeVisible();
+  // Two of the same names may have been here before: the open one is theirs.
+  const row = page.getByRole('group', { name: /^在办/ }).getByRole('row').filter({ hasText: applicants[0] ?? '' }).filter({ hasText: applicants[1] ?? '' }).last();
+  await expect(row).toBeVisible();
   await judge.shows('court-list');
-  await page.locator('a[href*="/court/"]').first().click();
+  await row.getByRole('link').click();
   await expect(page.getByRole('heading', { name: '卷里的材料' })).toBeVisible();
   await judge.shows('court-desk');
   await page.getByRole('button', { name: '受理', exact: true }).click();
   await page.getByLabel('案号').fill(number);
   await page.getByRole('dialog').getByRole('button', { name: '受理', exact: true }).click();
-  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByText(number).first()).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.locator('.grounds .answers').first()).toBeVisible();
   for (const ground of await page.locator('.grounds .answers').all()) {
     const met = ground.getByRole('button', { name: '符合', exact: true });
     await met.click();

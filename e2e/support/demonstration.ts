@@ -1,3 +1,7 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { generateSync } from 'otplib';
 
 interface DemonstrationAccount {
@@ -25,32 +29,43 @@ export async function accountOf(name: string): Promise<DemonstrationAccount> {
   return found;
 }
 
-const lastStep = new Map<string, number>();
+/**
+ * A code of the authenticator is good once. The last step given out is kept in a file, because a story that is run
+ * again at once, or a second worker, would otherwise send a code that the server has already seen.
+ */
+const STEPS = join(tmpdir(), 'jiefen-stories');
 
-/** A code of the authenticator that was not used yet. Each is good once, so a second act takes the next step's code. */
-export function authenticatorCode(secret: string): string {
+function takeStep(secret: string): number | undefined {
+  const file = join(STEPS, createHash('sha256').update(secret).digest('hex').slice(0, 24));
   const now = Math.floor(Date.now() / 1000 / 30);
-  const step = Math.max(now, (lastStep.get(secret) ?? 0) + 1);
-  // One step ahead is forgiven by the server, two are not: wait is left to the caller's retry.
-  if (step > now + 1) throw new Error('the next code of the authenticator is not due yet');
-  lastStep.set(secret, step);
-  return generateSync({ secret, epoch: step * 30 });
+  const step = Math.max(now, lastStep(file) + 1);
+  // The server forgives one step ahead.
+  if (step > now + 1) return undefined;
+  mkdirSync(STEPS, { recursive: true });
+  writeFileSync(file, String(step));
+  return step;
 }
 
-/** Waits until a code may be used again, then gives it. */
-export async function nextAuthenticatorCode(secret: string): Promise<string> {
-  for (;;) {
-    try {
-      return authenticatorCode(secret);
-    } catch {
-      await new Promise((done) => setTimeout(done, 500));
-    }
+function lastStep(file: string): number {
+  try {
+    return Number(readFileSync(file, 'utf8')) || 0;
+  } catch {
+    return 0;
   }
 }
 
-/** Text of the newest message to a phone that fits, from the outbox of the demonstration; waits up to 15 s for it. */
+/** A code of the authenticator that was not used yet; waits for the next one when all of this minute are used up. */
+export async function nextAuthenticatorCode(secret: string): Promise<string> {
+  for (;;) {
+    const step = takeStep(secret);
+    if (step !== undefined) return generateSync({ secret, epoch: step * 30 });
+    await new Promise((done) => setTimeout(done, 500));
+  }
+}
+
+/** Text of the newest message to a phone that fits, from the outbox of the demonstration; waits for it, also on a busy machine. */
 export async function messageTo(phone: string, fits: RegExp, after = 0): Promise<RegExpExecArray> {
-  const end = Date.now() + 15_000;
+  const end = Date.now() + 45_000;
   for (;;) {
     const answer = await fetch(`${storyUrl()}/api/demonstration/outbox`);
     const messages = (await answer.json()) as { phone: string; text: string; at: string }[];

@@ -21,12 +21,15 @@ export async function agreesToTheOfficial(party: Person, what: string): Promise<
   await expect(question).toBeVisible();
   await party.shows(what);
   await question.getByRole('button', { name: /^(同意|I agree)$/ }).click();
-  await expect(question).toBeHidden();
+  await expect(party.page.locator('.official-agreed')).toBeVisible();
+  await expect(question).toHaveCount(0);
 }
 
 export async function ringsTheOfficialIn(mediator: Person): Promise<void> {
+  const bell = mediator.page.getByRole('button', { name: '按铃请进' });
+  await expect(bell).toBeVisible();
   await mediator.shows('official-agreed');
-  await mediator.page.getByRole('button', { name: '按铃请进' }).click();
+  await bell.click();
   await expect(mediator.page.getByRole('button', { name: '请离开' })).toBeVisible();
 }
 
@@ -49,7 +52,7 @@ export async function comesAsOfficial(official: Person, caseId: string): Promise
 /** The item is talked over: the mediator shows the official out, and the room is the parties' again. */
 export async function showsTheOfficialOut(mediator: Person, official: Person, others: readonly Person[]): Promise<void> {
   await mediator.page.getByRole('button', { name: '请离开' }).click();
-  await expect(mediator.page.getByText('离开了').first()).toBeVisible();
+  await expect(mediator.page.locator('.official-row').getByText('离开了')).toBeVisible();
   await expect(official.page.getByRole('heading', { name: '谢谢您来' })).toBeVisible();
   await expect(official.page.locator('video')).toHaveCount(0);
   await official.shows('official-out');

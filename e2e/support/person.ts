@@ -1,7 +1,7 @@
-import { chromium, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { chromium, expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import AxeBuilder from '@axe-core/playwright';
 import { mkdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { accountOf, nextAuthenticatorCode, storyUrl } from './demonstration.js';
 
 const SHOTS = resolve(import.meta.dirname, '../shots');
@@ -15,15 +15,31 @@ const FLAGS = [
   '--disable-features=WebRtcHideLocalIpsWithMdns',
 ];
 
+let story = '';
+let pictures = 0;
+
+/** Where the next picture of this story goes: in the order of the story, no two of the same name. */
+function nextPicture(what: string, width: number): string {
+  const { file, testId } = test.info();
+  if (story !== testId) {
+    story = testId;
+    pictures = 0;
+  }
+  pictures += 1;
+  const folder = resolve(SHOTS, basename(file, '.story.ts'));
+  mkdirSync(folder, { recursive: true });
+  return resolve(folder, `${String(pictures).padStart(2, '0')}-${what}-${width}.png`);
+}
+
 /** Somebody with an own browser, an own camera picture, and a phone or a desk. */
 export class Person {
-  private shots = 0;
-
   private constructor(
     readonly name: string,
     readonly browser: Browser,
     readonly context: BrowserContext,
     readonly page: Page,
+    /** What went wrong in scripts of the page; looked at with every picture and at the end. */
+    private readonly faults: readonly string[],
   ) {}
 
   /** @param camera y4m file that the fake camera shows; each person needs an own one, or nobody can tell who is seen */
@@ -42,15 +58,16 @@ export class Person {
       hasTouch: viewport.width < 600,
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
-    page.on('pageerror', (error) => {
-      throw new Error(`${name}'s page failed: ${error.message}`);
-    });
-    return new Person(name, browser, context, page);
+    page.setDefaultTimeout(45_000);
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(`${new URL(page.url()).pathname}: ${error.message}`));
+    return new Person(name, browser, context, page, faults);
   }
 
   async leaves(): Promise<void> {
     await this.browser.close();
+    // Soft: what made the story fail is said as well.
+    expect.soft(this.faults, `scripts on the page of ${this.name}`).toEqual([]);
   }
 
   /** Staff log in with password and authenticator. */
@@ -68,13 +85,24 @@ export class Person {
     return nextAuthenticatorCode((await accountOf(this.name)).totpSecret);
   }
 
+  /** Nothing is being fetched, nothing fades in: half a colour would be judged as too pale, and only sometimes. */
+  private async rests(): Promise<void> {
+    await expect(this.page.locator('.jf-loading')).toHaveCount(0);
+    await this.page.evaluate(async () => {
+      await document.fonts.ready;
+      // A transition begins with the second picture after its element has come.
+      for (let picture = 0; picture < 3; picture++) await new Promise(requestAnimationFrame);
+      const ending = document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
+      await Promise.all(ending.map((animation) => animation.finished.catch(() => undefined)));
+    });
+  }
+
   /** Keeps a picture of the screen, at the size of this person, and lets axe look at it: nothing may be found. */
   async shows(what: string): Promise<void> {
-    await this.page.evaluate(() => document.fonts.ready);
-    mkdirSync(SHOTS, { recursive: true });
-    this.shots += 1;
-    const size = (this.page.viewportSize() ?? PHONE).width;
-    await this.page.screenshot({ path: resolve(SHOTS, `${what}-${size}.png`), animations: 'disabled' });
+    await this.rests();
+    const { width } = this.page.viewportSize() ?? PHONE;
+    await this.page.screenshot({ path: nextPicture(what, width), animations: 'disabled' });
+    expect(this.faults, `scripts on the page of ${this.name}`).toEqual([]);
     const { violations } = await new AxeBuilder({ page: this.page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
     expect(violations.map(({ id, nodes }) => ({ what, id, where: nodes.slice(0, 3).map((node) => node.html.slice(0, 160)) }))).toEqual([]);
   }

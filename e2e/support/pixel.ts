@@ -47,7 +47,7 @@ export async function whoIsSeenAt(page: Page, seat: SeatName): Promise<CameraNam
 }
 
 /** Waits until everybody of the list is seen at their own seat. @throws after `timeout` with what was seen instead. */
-export async function waitUntilSeen(page: Page, seats: readonly SeatName[], timeout = 15_000): Promise<void> {
+export async function waitUntilSeen(page: Page, seats: readonly SeatName[], timeout = 60_000): Promise<void> {
   const end = Date.now() + timeout;
   for (;;) {
     const seen = await Promise.all(seats.map((seat) => whoIsSeenAt(page, seat)));

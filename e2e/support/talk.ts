@@ -10,11 +10,11 @@ export async function findATime(applicant: Person, respondent: Person, caseId: s
     await expect(fine).toBeVisible();
     await person.shows('schedule');
     await fine.click();
-    await expect(fine).toBeHidden();
+    await expect(person.page.getByText(/^存好了。/)).toBeVisible();
   }
   await applicant.page.goto(`/my/cases/${caseId}`);
-  const common = applicant.page.getByRole('region', { name: /约个时间/ }).or(applicant.page.locator('section', { hasText: '大家都行的' })).last();
-  await expect(common.getByText('大家都行的，按一下就定')).toBeVisible();
+  const common = applicant.page.getByRole('region', { name: '大家都行的，按一下就定' });
+  await expect(common).toBeVisible();
   await applicant.shows('schedule-common');
   await common.getByRole('button', { name: /\d{2}:\d{2}/ }).first().click();
   await expect(applicant.page.getByRole('heading', { name: '时间定好了' })).toBeVisible();
@@ -39,23 +39,26 @@ export async function waitsAtTheDoor(party: Person, caseId: string): Promise<voi
   await party.shows('waiting-room');
 }
 
-export async function letsEverybodyIn(mediator: Person): Promise<void> {
-  const all = mediator.page.getByRole('button', { name: '都请进来' });
-  await expect(all).toBeVisible();
+/** The mediator sees everybody at the door, and lets all in at once. */
+export async function letsEverybodyIn(mediator: Person, people: readonly Person[]): Promise<void> {
+  const door = mediator.page.locator('section.desk-card', { has: mediator.page.getByRole('heading', { name: /^等候室/ }) });
+  for (const { name } of people) await expect(door.getByRole('listitem').filter({ hasText: name })).toBeVisible();
+  await mediator.shows('room-waiting-list');
+  const all = door.getByRole('button', { name: '都请进来' });
   await all.click();
   await expect(mediator.page.getByText('没有人在等。')).toBeVisible();
 }
 
 /** Everybody sees everybody, by the colours of the cameras. */
 export async function seeEachOther(people: readonly { readonly person: Person; readonly seat: SeatName }[]): Promise<void> {
-  await Promise.all(people.map(({ person, seat }) => waitUntilSeen(person.page, people.map((other) => other.seat).filter((other) => other !== seat), 30_000)));
+  await Promise.all(people.map(({ person, seat }) => waitUntilSeen(person.page, people.map((other) => other.seat).filter((other) => other !== seat))));
 }
 
 /** A private talk with the applicant: the other side sees neither of them while it lasts, and is seen by neither. */
 export async function talkPrivately(mediator: Person, applicant: Person, respondent: Person, name: string): Promise<void> {
   await mediator.page.getByRole('button', { name: `和${name}单独谈`, exact: true }).click();
   await expect(applicant.page.getByText('私下沟通中').first()).toBeVisible();
-  await Promise.all([waitUntilSeen(applicant.page, ['mediator'], 20_000), waitUntilSeen(mediator.page, ['applicant'], 20_000)]);
+  await Promise.all([waitUntilSeen(applicant.page, ['mediator']), waitUntilSeen(mediator.page, ['applicant'])]);
   await applicant.shows('private-talk');
   await respondent.shows('others-talk-privately');
   await mediator.shows('private-talk-mediator');
@@ -63,5 +66,10 @@ export async function talkPrivately(mediator: Person, applicant: Person, respond
   expect([...left].filter((who) => who === 'applicant' || who === 'mediator')).toEqual([]);
   expect([...inside]).not.toContain('respondent');
   await mediator.page.getByRole('button', { name: `结束和${name}的单独谈` }).click();
+  await seeEachOther([
+    { person: applicant, seat: 'applicant' },
+    { person: respondent, seat: 'respondent' },
+    { person: mediator, seat: 'mediator' },
+  ]);
   await expect(applicant.page.getByText('私下沟通中')).toHaveCount(0);
 }

@@ -80,6 +80,22 @@ export function draftOf(stored: unknown, key: string): FilingDraft {
   return draft;
 }
 
+/** Of two kept copies the one that was written later: the drawer's, or the last words left when the page was closed. */
+export function laterOf(kept: unknown, lastWords: string | undefined): unknown {
+  if (lastWords === undefined) return kept;
+  try {
+    const words: unknown = JSON.parse(lastWords);
+    return changedAtOf(words) > changedAtOf(kept) ? words : kept;
+  } catch {
+    return kept;
+  }
+}
+
+function changedAtOf(stored: unknown): number {
+  const at = typeof stored === 'object' && stored !== null && 'changedAt' in stored ? stored.changedAt : 0;
+  return typeof at === 'number' ? at : 0;
+}
+
 /** Whether anything was said yet: an opened page is no draft. */
 export function hasContent(draft: FilingDraft): boolean {
   return draft.kind !== '' || draft.attachments.length > 0 || [draft.story, draft.place, draft.otherName, draft.otherNote, draft.wish, draft.amount].some((text) => text.trim() !== '');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ELSEWHERE, FileCase, SUPPORT_NEEDS } from '@jiefen/mediation/wire';
 import { ELSEWHERE_CHOICES, SUPPORT_CHOICES } from './choices.js';
-import { draftOf, emptyDraft, hasContent, type FilingDraft } from './filing-draft.js';
+import { draftOf, emptyDraft, hasContent, laterOf, type FilingDraft } from './filing-draft.js';
 import { requestOf } from './filing-request.js';
 import { flawsOf, phoneFlaws, questionsOf } from './filing-steps.js';
 
@@ -69,6 +69,14 @@ describe('a draft', () => {
     const draft = draftOf({ story: '写到一半', amount: 450, unknown: true, needs: ['onSite'] }, 'key-2');
     expect(draft).toMatchObject({ story: '写到一半', amount: '', needs: ['onSite'], key: 'key-2' });
     expect(draft).not.toHaveProperty('unknown');
+  });
+  it('goes on with what was typed last, whichever copy has it', () => {
+    const kept = { story: '漏', changedAt: 10 };
+    expect(laterOf(kept, JSON.stringify({ story: '漏水了', changedAt: 20 }))).toMatchObject({ story: '漏水了' });
+    expect(laterOf(kept, JSON.stringify({ story: '旧的', changedAt: 5 }))).toBe(kept);
+    expect(laterOf(undefined, JSON.stringify({ story: '漏水了', changedAt: 20 }))).toMatchObject({ story: '漏水了' });
+    expect(laterOf(kept, 'cut off')).toBe(kept);
+    expect(laterOf(kept, undefined)).toBe(kept);
   });
   it('keeps its key, so that sending it twice is one case', () => expect(draftOf({ key: 'key-1' }, 'key-2').key).toBe('key-1'));
   it('is no draft before something was said', () => {

@@ -2,17 +2,19 @@ import type { UploadView } from '@jiefen/mediation/wire';
 import { reactive, readonly, ref, watch } from 'vue';
 import { api } from '../../../api/client.js';
 import { leftByBorrower, person } from '../../../api/session.js';
-import { write } from '../../../shared/keep.js';
+import { read, write } from '../../../shared/keep.js';
 import { scannedCode } from '../../../shared/scanned-code.js';
 import { uniqueId } from '../../../shared/unique-id.js';
-import { draftOf, emptyDraft, hasContent, type Attachment, type FilingDraft } from './filing-draft.js';
+import { draftOf, emptyDraft, hasContent, laterOf, type Attachment, type FilingDraft } from './filing-draft.js';
 import { forget, forgetAll, keep, readKept } from './kept.js';
 
 const KEY = 'draft';
+const LAST_WORDS = 'last-words';
 const CARRY = 'jiefen.carry';
 const draft = reactive<FilingDraft>(emptyDraft(uniqueId()));
 const keptHere = ref(false);
 const ready = ref(false);
+let changes = 0;
 let loading: Promise<void> | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let serverTimer: ReturnType<typeof setTimeout> | undefined;
@@ -37,15 +39,18 @@ function load(): Promise<void> {
   loading ??= (async () => {
     if (leftByBorrower()) {
       write('draft', undefined);
+      write(LAST_WORDS, undefined);
       await forgetAll();
     }
-    Object.assign(draft, draftOf(await readKept(KEY), draft.key));
+    Object.assign(draft, draftOf(laterOf(await readKept(KEY), read(LAST_WORDS)), draft.key));
     draft.code = scannedCode() ?? draft.code;
     keptHere.value = hasContent(draft);
     takeCarried();
     watch(draft, plan, { deep: true });
-    // Phones end pages without asking: what is typed in the last moment is kept too.
-    addEventListener('pagehide', () => void save());
+    addEventListener('pagehide', keepLastWords);
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') keepLastWords();
+    });
     ready.value = true;
   })();
   return loading;
@@ -61,17 +66,32 @@ export async function loadFromServer(): Promise<boolean> {
 }
 
 function plan(): void {
+  changes += 1;
   keptHere.value = false;
   clearTimeout(timer);
   timer = setTimeout(() => void save(), 250);
 }
 
+/**
+ * Phones end pages without asking. A page that goes waits for no drawer: what was typed in the last moment is written
+ * where writing is done at once, and taken from there by the next page.
+ */
+function keepLastWords(): void {
+  if (keptHere.value || !hasContent(draft)) return;
+  write(LAST_WORDS, JSON.stringify(plain()));
+  void save();
+}
+
 async function save(): Promise<void> {
   clearTimeout(timer);
   const content = plain();
-  keptHere.value = await keep(KEY, content);
+  const known = changes;
+  const kept = await keep(KEY, content);
+  // What was typed while this was on its way lies nowhere yet.
+  keptHere.value = kept && known === changes;
+  if (keptHere.value) write(LAST_WORDS, undefined);
   // The landing offers to go on without fetching the draft itself.
-  write('draft', keptHere.value && hasContent(draft) ? draft.kind || 'unknown' : undefined);
+  write('draft', kept && hasContent(draft) ? draft.kind || 'unknown' : undefined);
   if (person.value?.kind !== 'resident' || !hasContent(draft)) return;
   clearTimeout(serverTimer);
   // A draft that does not reach the server is still on the phone: the next change tries again.
@@ -124,6 +144,7 @@ async function clear(): Promise<void> {
   Object.assign(draft, emptyDraft(uniqueId()));
   clearTimeout(timer);
   write('draft', undefined);
+  write(LAST_WORDS, undefined);
   await forgetAll();
   keptHere.value = false;
 }
