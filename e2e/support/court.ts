@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import type { ConfirmationView } from '@jiefen/mediation/wire';
 import { readsTo } from './agreement.js';
 import { messageTo } from './demonstration.js';
 import type { Person } from './person.js';
@@ -24,9 +25,13 @@ export async function choosesCourt(party: Person, caseId: string, court: string,
   await page.getByRole('checkbox', { name: '我同意把这些交给我选的法院' }).check();
   await party.shows('court-choose');
   await page.getByRole('button', { name: new RegExp(`选${court}`) }).click();
-  await expect(page.getByRole('radio', { name: new RegExp(court) })).toHaveCount(0);
-  await expect(page.locator('.jf-loading')).toHaveCount(0);
-  await expect(page.getByRole('heading', { level: 1, name: '请法院确认' })).toBeVisible();
+  // Who chose first goes on seeing the list, who came second does not: what lasts for both is what the server has kept.
+  await expect
+    .poll(async () => {
+      const { application } = (await (await page.request.get(`/api/cases/${caseId}/confirmation`)).json()) as ConfirmationView;
+      return application?.applicants.find(({ isMe }) => isMe)?.courtId ?? null;
+    })
+    .not.toBeNull();
 }
 
 /** A party reads the joint application and signs it with a code that is good for nothing else. */

@@ -7,6 +7,7 @@ import type { Person } from '../platform/http/access.js';
 import type { CaseRelation } from './case-relation.js';
 import { Cases, type EnteredCase } from './cases.js';
 import { lightOfDeadline, type DeadlineRow } from './deadline-light.js';
+import { NEXT_ACT, type NextActRow } from './next-act.sql.js';
 
 interface ListRow {
   id: string;
@@ -24,6 +25,7 @@ interface ListRow {
   respondent_name: string | null;
   my_side: string | null;
   deadline: DeadlineRow | null;
+  next_act: NextActRow | null;
 }
 
 // One statement for every list: the row, both first names, and the nearest running deadline.
@@ -32,7 +34,8 @@ const LIST = `
          (SELECT p.name FROM case_parties p WHERE p.case_id = c.id AND p.side = 'applicant' ORDER BY p.position LIMIT 1) AS applicant_name,
          (SELECT p.name FROM case_parties p WHERE p.case_id = c.id AND p.side = 'respondent' ORDER BY p.position LIMIT 1) AS respondent_name,
          (SELECT p.side FROM case_parties p WHERE p.case_id = c.id AND p.account_id = $1 LIMIT 1) AS my_side,
-         (SELECT to_jsonb(d) FROM case_deadlines d WHERE d.case_id = c.id AND d.ended_at IS NULL ORDER BY d.due_at LIMIT 1) AS deadline
+         (SELECT to_jsonb(d) FROM case_deadlines d WHERE d.case_id = c.id AND d.ended_at IS NULL ORDER BY d.due_at LIMIT 1) AS deadline,
+         ${NEXT_ACT} AS next_act
     FROM cases c JOIN organizations o ON o.id = c.organization_id`;
 
 /** Reads cases for screens, always through the eyes of one person. */
@@ -101,18 +104,20 @@ export class CaseQueries {
             isMine: row.deadline.owner_account_id === person.accountId || row.deadline.owner === row.my_side || (row.deadline.owner === 'parties' && row.my_side !== null),
           }
         : null,
+      nextAct: nextActOf(row.next_act),
     };
   }
 
   private async viewOf(tx: Tx, person: Person, { case: found, parties, relation }: EnteredCase): Promise<CaseView> {
     const staff = person.kind === 'staff';
-    const [deadlines, timeline, organizations, mediators, standing, asked]: [
+    const [deadlines, timeline, organizations, mediators, standing, asked, acts]: [
       DeadlineRow[],
       { id: string; at: Date; kind: string; params: TimelineEntry['params']; actor_name: string | null; actor_side: TimelineEntry['side'] }[],
       { id: string; name: string; name_en: string; phone: string | null }[],
       { name: string }[],
       unknown[],
       { matter: ConsentMatter }[],
+      { next_act: NextActRow | null }[],
     ] = await Promise.all([
       tx.query(`SELECT * FROM case_deadlines WHERE case_id = $1 ORDER BY ended_at IS NOT NULL, due_at`, [found.id]),
       tx.query(`SELECT id, at, kind, params, actor_name, actor_side FROM case_timeline WHERE case_id = $1 AND (seen_by = 'all' OR ($2 AND (kind <> 'complaint' OR $3))) ORDER BY id`, [
@@ -124,6 +129,7 @@ export class CaseQueries {
       found.mediatorAccountId ? tx.query(`SELECT name FROM accounts WHERE id = $1`, [found.mediatorAccountId]) : Promise.resolve([]),
       tx.query(`SELECT 1 FROM agreements WHERE case_id = $1 AND state = 'inEffect'`, [found.id]),
       tx.query(`SELECT matter FROM consent_questions WHERE case_id = $1 AND settled_at IS NULL`, [found.id]),
+      relation.party ? tx.query(`SELECT ${NEXT_ACT} AS next_act FROM cases c WHERE c.id = $2`, [person.accountId, found.id]) : Promise.resolve([]),
     ]);
     const [organization] = organizations;
     const views = deadlines.map((deadline) => this.deadline(deadline));
@@ -144,6 +150,7 @@ export class CaseQueries {
       endedAt: found.endedAt?.toISOString() ?? null,
       terminationReason: found.terminationReason,
       turn: next ? { owner: next.owner, rule: next.rule, dueAt: new Date(next.due_at).toISOString(), isMine: isMine(person, relation, next) } : null,
+      nextAct: nextActOf(acts[0]?.next_act ?? null),
       organization: { id: organization?.id ?? '', name: organization?.name ?? '', nameEn: organization?.name_en ?? '', phone: organization?.phone ?? null },
       // Before the mediator has accepted, the parties see that one was asked, not who.
       mediator: found.mediatorAccountId && (found.state !== 'mediatorAsked' || staff) ? { accountId: found.mediatorAccountId, name: mediators[0]?.name ?? '' } : null,
@@ -207,6 +214,10 @@ function movesOf(person: Person, relation: CaseRelation, state: CaseState): Move
   if (relation.handler) actors.push(...person.roles.filter((role) => role === 'clerk' || role === 'dispatcher'));
   if (relation.judge) actors.push('judge');
   return [...new Set(actors.flatMap((actor) => movesFrom(state, actor)))];
+}
+
+function nextActOf(row: NextActRow | null): CaseRow['nextAct'] {
+  return row && { kind: row.kind, at: row.at === null ? null : new Date(row.at).toISOString() };
 }
 
 /** Notes of the staff are for those who run the mediation, not for a court or a guest. */

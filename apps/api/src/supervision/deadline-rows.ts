@@ -17,7 +17,7 @@ export interface DeadlineOfCase extends DeadlineRow {
 
 /** Columns and joins of `DeadlineOfCase`; callers add WHERE. */
 export const DEADLINES_OF_CASES = `
-  SELECT d.*, c.number, c.title, c.kind, c.state, c.organization_id, o.name AS organization_name, o.name_en AS organization_name_en,
+  SELECT d.*, coalesce(c.file_number, c.number) AS number, c.title, c.kind, c.state, c.organization_id, o.name AS organization_name, o.name_en AS organization_name_en,
          (SELECT p.name FROM case_parties p WHERE p.case_id = c.id AND p.side = 'applicant' ORDER BY p.position LIMIT 1) AS applicant_name,
          (SELECT p.name FROM case_parties p WHERE p.case_id = c.id AND p.side = 'respondent' ORDER BY p.position LIMIT 1) AS respondent_name
     FROM case_deadlines d JOIN cases c ON c.id = d.case_id JOIN organizations o ON o.id = c.organization_id`;

@@ -37,9 +37,9 @@ export class TasksQueries {
     const pathsOf = (role: string): string[] => person.memberships.filter((membership) => membership.role === role).map(({ path }) => path);
     const from = this.clock.momentOf(this.clock.today(), '00:00');
     const [rows, sessions]: [DeadlineOfCase[], SessionRow[]] = await Promise.all([
-      tx.query(`${DEADLINES_OF_CASES} WHERE ${MINE} ORDER BY d.paused_at IS NOT NULL, d.due_at LIMIT ${MOST_TASKS}`, [person.accountId, pathsOf('clerk'), pathsOf('dispatcher'), now]),
+      tx.query(`${DEADLINES_OF_CASES} WHERE ${MINE} ORDER BY d.paused_at IS NOT NULL, d.due_at, c.filed_at LIMIT ${MOST_TASKS}`, [person.accountId, pathsOf('clerk'), pathsOf('dispatcher'), now]),
       tx.query(
-        `SELECT b.case_id, c.number, c.title, b.starts_at, b.ends_at, b.mode, b.place, a.name AS mediator_name,
+        `SELECT b.case_id, coalesce(c.file_number, c.number) AS number, c.title, b.starts_at, b.ends_at, b.mode, b.place, a.name AS mediator_name,
                 (SELECT p.name FROM case_parties p WHERE p.case_id = c.id AND p.side = 'applicant' ORDER BY p.position LIMIT 1) AS applicant_name,
                 (SELECT p.name FROM case_parties p WHERE p.case_id = c.id AND p.side = 'respondent' ORDER BY p.position LIMIT 1) AS respondent_name
            FROM bookings b JOIN cases c ON c.id = b.case_id JOIN accounts a ON a.id = b.mediator_account_id

@@ -135,21 +135,26 @@ describe('from the filing to a booked session', () => {
     }
   });
 
-  it('both mark, common slots are offered, one tap books, a second case cannot take the same hour', async () => {
+  it('both are told that times wait to be marked; both mark, common slots are offered, one tap books, a second case cannot take the same hour', async () => {
     const caseId = await appointed();
     const token = await invitationToken();
     const other = await enter();
     await api.send('POST', `/api/invitations/${token}/answer`, { as: other, body: { answer: 'accepted' } });
     const schedule = (await api.send('GET', `/api/cases/${caseId}/schedule`, { as: applicant })).body as unknown as { slots: { startsAt: string }[] };
     const [first, second] = schedule.slots;
+    const waitsFor = async (person: typeof other) => (await api.send('GET', `/api/cases/${caseId}`, { as: person })).body['nextAct'];
+    expect(await waitsFor(applicant)).toEqual({ kind: 'markTimes', at: null });
     await api.send('PUT', `/api/cases/${caseId}/schedule/marks`, { as: applicant, body: { unavailable: [first?.startsAt] } });
+    expect([await waitsFor(applicant), await waitsFor(other)]).toEqual([null, { kind: 'markTimes', at: null }]);
     await api.send('PUT', `/api/cases/${caseId}/schedule/marks`, { as: other, body: { unavailable: [] } });
+    expect(await waitsFor(applicant)).toEqual({ kind: 'takeTime', at: null });
     const common = (await api.send('GET', `/api/cases/${caseId}/schedule`, { as: other })).body as unknown as { common: { startsAt: string }[] };
     expect(common.common).toHaveLength(3);
     expect(common.common[0]?.startsAt).toBe(second?.startsAt);
     expect((await api.send('POST', `/api/cases/${caseId}/schedule/booking`, { as: other, body: { startsAt: first?.startsAt } })).body).toMatchObject({ code: 'slot.does-not-suit' });
     expect((await api.send('POST', `/api/cases/${caseId}/schedule/booking`, { as: other, body: { startsAt: second?.startsAt } })).body).toEqual({ done: true });
-    expect((await api.send('GET', `/api/cases/${caseId}`, { as: applicant })).body).toMatchObject({ state: 'sessionBooked' });
+    expect((await api.send('GET', `/api/cases/${caseId}`, { as: applicant })).body).toMatchObject({ state: 'sessionBooked', nextAct: { kind: 'comeToSession', at: second?.startsAt } });
+    expect((await api.send('GET', '/api/cases/mine', { as: other })).body).toEqual(expect.arrayContaining([expect.objectContaining({ id: caseId, nextAct: { kind: 'comeToSession', at: second?.startsAt } })]));
     const calendar = await api.send('GET', `/api/cases/${caseId}/schedule/booking.ics`, { as: applicant });
     expect(calendar.bytes.toString()).toContain('BEGIN:VEVENT');
     const elsewhere = await appointed();

@@ -64,6 +64,7 @@ export interface CaseView {
   readonly terminationReason: string | null;
   /** Who must act now, and until when; null when nobody has to. */
   readonly turn: { readonly owner: string; readonly rule: string; readonly dueAt: string; readonly isMine: boolean } | null;
+  readonly nextAct: NextAct | null;
   readonly organization: { readonly id: string; readonly name: string; readonly nameEn: string; readonly phone: string | null };
   readonly mediator: { readonly accountId: string; readonly name: string } | null;
   readonly parties: readonly PartyView[];
@@ -87,6 +88,12 @@ export interface CaseView {
   readonly consentsAsked: readonly ConsentMatter[];
 }
 
+/** What waits for this party though no deadline says so. `at`: when the session begins. */
+export interface NextAct {
+  readonly kind: 'markTimes' | 'takeTime' | 'comeToSession' | 'enterRoom' | 'sign' | 'signApplication';
+  readonly at: string | null;
+}
+
 /** One row of a list of cases. */
 export interface CaseRow {
   readonly id: string;
@@ -104,4 +111,5 @@ export interface CaseRow {
   readonly applicantName: string;
   readonly respondentName: string;
   readonly turn: { readonly owner: string; readonly rule: string; readonly dueAt: string; readonly light: LightName; readonly isMine: boolean } | null;
+  readonly nextAct: NextAct | null;
 }

@@ -1,4 +1,5 @@
 import type { CaseView } from '@jiefen/mediation/wire';
+import { nearMoment } from '../../i18n/formats.js';
 import { hasText, t } from '../../i18n/texts.js';
 
 type Turn = NonNullable<CaseView['turn']>;
@@ -8,6 +9,16 @@ export function turnText(turn: Pick<Turn, 'owner' | 'rule' | 'isMine'>, names: {
   const side = turn.isMine ? 'mine' : 'theirs';
   const keys = [`cases.turn.${turn.rule}.${side}`, `cases.turn.${turn.owner}.${side}`];
   return t(keys.find((key) => hasText(key)) ?? `cases.turn.other.${side}`, names);
+}
+
+/** One sentence: what this party may do now. It goes before the turn, which only knows of deadlines. */
+export function actText({ kind, at }: NonNullable<CaseView['nextAct']>): string {
+  return t(`cases.act.${kind}`, { when: at === null ? '' : nearMoment(at) });
+}
+
+/** Whether it waits today: a talk of next week is told, and no task yet. */
+export function waitsNow(act: CaseView['nextAct'], now: number): boolean {
+  return act !== null && (act.at === null || new Date(act.at).getTime() - now < 12 * 3_600_000);
 }
 
 /** By when, in the words of the deadline: what is voluntary is not told as a duty. */
