@@ -55,6 +55,8 @@ export class Person {
       locale: options.locale ?? 'zh-CN',
       timezoneId: 'Asia/Shanghai',
       permissions: ['camera', 'microphone'],
+      // What fades in is half as dark on its way: the stories look at what stays.
+      reducedMotion: 'reduce',
       hasTouch: viewport.width < 600,
     });
     const page = await context.newPage();
@@ -103,7 +105,10 @@ export class Person {
     const { width } = this.page.viewportSize() ?? PHONE;
     await this.page.screenshot({ path: nextPicture(what, width), animations: 'disabled' });
     expect(this.faults, `scripts on the page of ${this.name}`).toEqual([]);
-    const { violations } = await new AxeBuilder({ page: this.page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-    expect(violations.map(({ id, nodes }) => ({ what, id, where: nodes.slice(0, 3).map((node) => node.html.slice(0, 160)) }))).toEqual([]);
+    // A card that comes while axe is reading is not judged half drawn; what is wrong stays wrong.
+    await expect(async () => {
+      const { violations } = await new AxeBuilder({ page: this.page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+      expect(violations.map(({ id, nodes }) => ({ what, id, where: nodes.slice(0, 3).map((node) => node.html.slice(0, 160)) }))).toEqual([]);
+    }).toPass({ timeout: 20_000 });
   }
 }

@@ -16,9 +16,9 @@ export function actText({ kind, at }: NonNullable<CaseView['nextAct']>): string 
   return t(`cases.act.${kind}`, { when: at === null ? '' : nearMoment(at) });
 }
 
-/** Whether it waits today: a talk of next week is told, and no task yet. */
+/** Whether it waits now: a talk of tomorrow is told, and no task yet. */
 export function waitsNow(act: CaseView['nextAct'], now: number): boolean {
-  return act !== null && (act.at === null || new Date(act.at).getTime() - now < 12 * 3_600_000);
+  return act !== null && (act.at === null || new Date(act.at).getTime() - now < 2 * 3_600_000);
 }
 
 /** By when, in the words of the deadline: what is voluntary is not told as a duty. */
