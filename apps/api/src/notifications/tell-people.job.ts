@@ -17,6 +17,7 @@ interface Happened {
   readonly actor_account_id: string | null;
   readonly actor_side: string | null;
   readonly number: string;
+  readonly file_number: string | null;
   readonly language: 'zh' | 'en';
   readonly organization_id: string;
   readonly organization_path: string;
@@ -44,7 +45,7 @@ export class TellPeople {
     if (!reaction) return;
     await this.transactions.run(async (tx) => {
       const [happened]: Happened[] = await tx.query(
-        `SELECT t.kind, t.params, t.actor_account_id, t.actor_side, c.number, c.language, c.organization_id, c.organization_path, c.mediator_account_id, o.phone
+        `SELECT t.kind, t.params, t.actor_account_id, t.actor_side, c.number, c.file_number, c.language, c.organization_id, c.organization_path, c.mediator_account_id, o.phone
            FROM case_timeline t JOIN cases c ON c.id = t.case_id JOIN organizations o ON o.id = c.organization_id WHERE t.id = $1 AND t.case_id = $2`,
         [timelineId, caseId],
       );
@@ -89,7 +90,7 @@ export class TellPeople {
       accountId,
       caseId,
       happened.kind,
-      JSON.stringify({ ...happened.params, number: happened.number, timelineId }),
+      JSON.stringify({ ...happened.params, number: happened.file_number ?? happened.number, timelineId }),
       `/my/cases/${caseId}`,
       this.clock.now(),
     ]);

@@ -2,6 +2,7 @@ import type { Role } from '@jiefen/mediation';
 import { createRouter, createWebHistory, type Router } from 'vue-router';
 import { collected } from 'virtual:staff-routes';
 import { whoAmI } from '../api/session.js';
+import { homeOf } from './home.js';
 import { announcePages, fetchTextsWithPages, reloadAfterRelease, withFeature } from './with-texts.js';
 
 /** An entry of the sidebar: written at the route it leads to. */
@@ -43,6 +44,7 @@ export function staffRouter(): Router {
     if (to.meta.open === true || to.name === 'not-found') return true;
     const found = await whoAmI();
     if (found === null || found.kind === 'resident') return { path: '/login', query: { next: to.fullPath } };
+    if (to.path === '/' && homeOf(found.roles) !== '/') return homeOf(found.roles);
     return maySee(found.roles, to.meta.roles) || { name: 'not-found', params: { rest: to.path.slice(1).split('/') } };
   });
   announcePages(router);
