@@ -14,7 +14,7 @@ export async function hasRoomForOneMore(asks: Person, mediator: string): Promise
   if (row.openCases < row.loadLimit) return;
   const keeper = await asks.browser.newContext({ baseURL: storyUrl() });
   const { email, password, totpSecret } = await accountOf('方予安');
-  const login = await keeper.request.post('/api/auth/staff', { data: { email, password, code: await nextAuthenticatorCode(totpSecret) } });
+  const login = await keeper.request.post('/api/auth/staff', { data: { email, password, totp: await nextAuthenticatorCode(totpSecret) } });
   expect(login.ok()).toBe(true);
   const expert = (await (await keeper.request.get(`/api/experts/${row.expertId}`)).json()) as ExpertView;
   const { version, profile, profileEn, languages, weeklyHours, awayUntil, inOffice } = expert;

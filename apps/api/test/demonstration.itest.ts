@@ -83,16 +83,21 @@ describe('an installation in production', () => {
     expect(await api.sql(`SELECT 1 FROM accounts`)).toHaveLength(0);
   });
 
-  it('begins with one administrator, by a token that is good once, and an empty tree that is theirs', async () => {
+  it('begins with one administrator, by a token that is good until the first log-in, and an empty tree that is theirs', async () => {
     expect((await api.send('GET', '/api/auth/setup')).body).toEqual({ needed: true, demonstration: false });
     const token = String(await api.app.get(FirstAdministratorSetup).offerToken());
     const wish = { token, name: '魏青', email: 'wei@example.org', password: 'correct horse battery' };
+    const lost = (await api.send('POST', '/api/auth/setup', { body: { ...wish, email: 'mistyped@example.org' } })).body as unknown as { totpSecret: string };
+    // The page was closed before the secret was in the authenticator: nobody could ever come in.
+    expect((await api.send('GET', '/api/auth/setup')).body).toMatchObject({ needed: true });
     const answer = await api.send('POST', '/api/auth/setup', { body: wish });
     expect(answer.body).toMatchObject({ totpUri: expect.stringContaining('otpauth://totp/'), totpQr: expect.stringContaining('<svg') });
-    expect((await api.send('POST', '/api/auth/setup', { body: { ...wish, email: 'other@example.org' } })).body).toMatchObject({ code: 'setup.token-not-valid' });
     const { totpSecret } = answer.body as unknown as { totpSecret: string };
+    expect(totpSecret).not.toBe(lost.totpSecret);
     const login = await api.send('POST', '/api/auth/staff', { body: { email: wish.email, password: wish.password, totp: codeOfStep(totpSecret, stepAt(api.clock.now())) } });
     expect(login.body).toMatchObject({ person: { roles: ['administrator'] } });
+    expect((await api.send('POST', '/api/auth/setup', { body: { ...wish, email: 'other@example.org' } })).body).toMatchObject({ code: 'setup.token-not-valid' });
+    expect((await api.send('GET', '/api/auth/setup')).body).toMatchObject({ needed: false });
     const cookie = String(login.headers['set-cookie']).split(';')[0] ?? '';
     const bodies = await api.send('GET', '/api/admin/bodies', { headers: { cookie } });
     expect(bodies.body).toMatchObject([{ path: 'root.', members: 1, codes: 0 }]);

@@ -10,7 +10,14 @@ import { RefusalError } from '../platform/http/errors.js';
 import { qrOf } from './staff-setup-links.js';
 import { newTotpSecret, totpUri } from './totp.js';
 
-/** The way into an empty installation: a token printed once at the start, good for one administrator. */
+// Opened by this way, and never come in with the authenticator: as good as nobody.
+const HAS_NOT_COME_IN = `a.totp_last_step IS NULL AND EXISTS (SELECT 1 FROM audit_entries e WHERE e.action = 'setup.first-administrator' AND e.subject = a.id::text)`;
+
+/**
+ * The way into an empty installation: a token printed once at the start, good for one administrator. It works until
+ * that administrator has come in once: whoever closes the page before the secret is in the authenticator would
+ * otherwise be locked out for good, and nobody else could let them in.
+ */
 @Injectable()
 export class FirstAdministratorSetup {
   private readonly logger = new Logger('setup');
@@ -24,12 +31,12 @@ export class FirstAdministratorSetup {
 
   async needed(): Promise<boolean> {
     const rows: { needed: boolean }[] = await this.transactions.reader.query(
-      `SELECT NOT EXISTS (SELECT 1 FROM memberships WHERE role = 'administrator') AS needed`,
+      `SELECT NOT EXISTS (SELECT 1 FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE m.role = 'administrator' AND NOT (${HAS_NOT_COME_IN})) AS needed`,
     );
     return rows[0]?.needed ?? true;
   }
 
-  /** Makes a fresh token when no administrator exists, and answers it for the operator; undefined when one exists. */
+  /** Makes a fresh token when no administrator has come in yet, and answers it for the operator; undefined when one exists. */
   async offerToken(): Promise<string | undefined> {
     if (!(await this.needed())) return undefined;
     const token = randomBytes(24).toString('base64url');
@@ -47,10 +54,17 @@ export class FirstAdministratorSetup {
     return this.transactions.run(async (tx) => {
       const now = this.clock.now();
       const [used]: [unknown[], number] = await tx.query(
-        `UPDATE setup_tokens SET used_at = $2 WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2 RETURNING id`,
+        `UPDATE setup_tokens SET used_at = $2 WHERE token_hash = $1 AND expires_at > $2 RETURNING id`,
         [hash(request.token), now],
       );
       if (used.length !== 1 || !(await this.needed())) throw new RefusalError('setup.token-not-valid');
+      const uri = totpUri(totpSecret, request.email);
+      const [pending]: { id: string }[] = await tx.query(`SELECT a.id FROM accounts a JOIN memberships m ON m.account_id = a.id AND m.role = 'administrator' WHERE ${HAS_NOT_COME_IN}`);
+      if (pending) {
+        await tx.query(`UPDATE accounts SET name = $2, email = $3, password_hash = $4, totp_cipher = $5 WHERE id = $1`, [pending.id, request.name, request.email, passwordHash, this.cipher.encrypt(totpSecret, 'account.totp')]);
+        await this.audit.record(tx, { action: 'setup.first-administrator-again', actor: 'nobody', subject: pending.id });
+        return { totpSecret, totpUri: uri, totpQr: await qrOf(uri) };
+      }
       const accountId = randomUUID();
       const organizationId = randomUUID();
       await tx.query(
@@ -70,7 +84,6 @@ export class FirstAdministratorSetup {
         now,
       ]);
       await this.audit.record(tx, { action: 'setup.first-administrator', actor: 'nobody', subject: accountId });
-      const uri = totpUri(totpSecret, request.email);
       return { totpSecret, totpUri: uri, totpQr: await qrOf(uri) };
     });
   }
