@@ -40,6 +40,7 @@ export * from './lifecycle/terminations.js';
 export * from './lifecycle/regimes.js';
 export * from './lifecycle/conduct.js';
 export * from './lifecycle/effect.js';
+export * from './lifecycle/oral-agreement.js';
 export * from './lifecycle/suspension.js';
 export * from './lifecycle/own-view.js';
 export * from './lifecycle/ways-out.js';

@@ -34,7 +34,8 @@ export const MOVES = {
   freezeAgreement: { from: ['inSession', 'agreementFrozen'], to: 'agreementFrozen', by: ['mediator'], summary: { zh: '协议定稿', en: 'Freeze the agreement' }, sources: [{ law: 'RMTJ', article: '28, 29' }] },
   reopenDraft: { from: ['agreementFrozen'], to: 'inSession', by: ['mediator', 'party'], summary: { zh: '回到草案', en: 'Go back to the draft' }, sources: [{ law: 'RMTJ', article: '23' }] },
   takeEffect: { from: ['agreementFrozen'], to: 'agreementInEffect', by: ['portal'], summary: { zh: '签名、盖章齐了，协议生效', en: 'All signed and sealed: in effect' }, sources: [{ law: 'RMTJ', article: '29' }] },
-  recordOralAgreement: { from: ['inSession'], to: 'agreementInEffect', by: ['mediator'], summary: { zh: '登记口头协议', en: 'Record an oral agreement' }, sources: [{ law: 'RMTJ', article: '28, 30' }] },
+  // By the last confirmation of what the mediator recorded: an oral agreement takes effect when it is reached.
+  recordOralAgreement: { from: ['inSession'], to: 'agreementInEffect', by: ['portal'], summary: { zh: '登记口头协议', en: 'Record an oral agreement' }, sources: [{ law: 'RMTJ', article: '28, 30' }] },
   applyForConfirmation: { from: ['agreementInEffect', 'performing'], to: 'confirmationApplied', by: ['party', 'portal'], summary: { zh: '双方申请司法确认', en: 'Both apply for judicial confirmation' }, sources: [{ law: 'CPL', article: '205' }, { law: 'RMTJ', article: '33' }] },
   confirmationDecided: { from: ['confirmationApplied'], to: 'performing', by: ['judge', 'portal'], summary: { zh: '法院有了结果', en: 'The court has decided' }, sources: [{ law: 'CPL', article: '206' }] },
   startPerformance: { from: ['agreementInEffect'], to: 'performing', by: ['party', 'mediator', 'portal'], summary: { zh: '不申请确认，照协议做', en: 'Perform without confirmation' }, sources: [{ law: 'RMTJ', article: '31' }] },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { judgeAll } from '../policy/policy.js';
 import { DISPUTE_KIND_CODES, REGIMES } from '../vocabulary/dispute-kinds.js';
-import { effectOfWritten, ORAL_POLICIES, type OralFacts } from './effect.js';
+import { effectOfWritten } from './effect.js';
 import { FEE_POLICIES, REGIME_PROFILES, type FeeFacts } from './regimes.js';
 import { CASE_STATES } from './states.js';
 import { waysOut } from './ways-out.js';
@@ -31,22 +31,6 @@ describe('when a written agreement takes effect (RMTJ 29)', () => {
     ['effect.mediator-signature-missing', { partiesSignedAt: [at(1), at(2)], sealedAt: at(5) }],
     ['effect.seal-missing', { partiesSignedAt: [at(1), at(2)], mediatorSignedAt: at(3) }],
   ])('is refused as %s', (code, facts) => expect(effectOfWritten({ regime: 'people', ...facts })).toMatchObject({ ok: false, reason: { code } }));
-});
-
-describe('closing by word', () => {
-  const good: OralFacts = { allContentWithOral: true, performedAtOnce: true, majorOrComplex: false, regionWantsWriting: true, recorded: true };
-  const said = (change: Partial<OralFacts>) => judgeAll(ORAL_POLICIES, { ...good, ...change }).flatMap(({ verdict }) => (verdict.kind === 'met' ? [] : [verdict.kind === 'unmet' ? verdict.reason.code : verdict.question.code]));
-  it('is enough when all are content, it is recorded and done at once', () => expect(said({})).toEqual([]));
-  it('is not enough when one party wants it in writing, or was not asked', () => {
-    expect(said({ allContentWithOral: false })).toEqual(['oral.writing-asked-for']);
-    expect(said({ allContentWithOral: undefined })).toEqual(['oral.not-asked']);
-  });
-  it('is not enough for a later or a major performance where the region wants writing (NB 24)', () => {
-    expect(said({ performedAtOnce: false })).toEqual(['oral.region-wants-writing']);
-    expect(said({ majorOrComplex: true })).toEqual(['oral.region-wants-writing']);
-    expect(said({ performedAtOnce: false, regionWantsWriting: false })).toEqual([]);
-  });
-  it('is nothing without the mediator’s record', () => expect(said({ recorded: false })).toEqual(['oral.not-recorded']));
 });
 
 describe('the ways out', () => {

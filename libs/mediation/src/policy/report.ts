@@ -9,7 +9,7 @@ import { CLOCK_EVENTS, type ClockRule } from '../deadlines/clock-rule.js';
 import { ALL_CLOCKS } from '../deadlines/clocks.js';
 import { MORE_TIME_POLICIES } from '../deadlines/more-time.js';
 import { BUNDLE_POLICIES, PARTICIPANT_POLICIES } from '../lifecycle/conduct.js';
-import { ORAL_POLICIES } from '../lifecycle/effect.js';
+import { ORAL_POLICIES } from '../lifecycle/oral-agreement.js';
 import { MOVES, type Move } from '../lifecycle/moves.js';
 import { FEE_POLICIES, REGIME_PROFILES } from '../lifecycle/regimes.js';
 import { TERMINATION_REASONS } from '../lifecycle/terminations.js';
