@@ -209,6 +209,13 @@ export const SAMPLES: Record<string, () => Promise<RenderedDocument>> = {
       ...base, number: '（2026）柳塘民调字第018号', committee, parties, facts: '两家因楼道堆放纸箱发生口角。', clauses: ['乙方在 3 日内搬走纸箱。', '双方以后有事先打招呼。'],
       performance: '2026 年 3 月 20 日前，楼道内。', mediator: '周敏和', recorder: '李书文', agreedOn: '2026-03-17',
     }),
+  'oral-agreement-confirmed': () =>
+    documents.renderOralAgreement({
+      ...base, number: '（2026）柳塘民调字第018号', committee, parties, facts: '两家因楼道堆放纸箱发生口角。', clauses: ['乙方在 3 日内搬走纸箱。', '双方以后有事先打招呼。'],
+      performance: '第一条：2026 年 3 月 20 日前（含当日）', mediator: '周敏和', recorder: '周敏和', agreedOn: '2026-03-17',
+      confirmations: [{ name: '王芸', at: '2026-03-17T20:05', how: 'phone' }, { name: '禾香小馆', at: '2026-03-17T20:07', how: 'session' }],
+      verification: { url: 'https://jiefen.example/v/JF3K-Q9ZT-7M2P', code: 'JF3K-Q9ZT-7M2P' },
+    }),
   invitation: () => documents.renderInvitation(invitation),
   'invitation-en': () =>
     documents.renderInvitation({ ...invitation, language: 'en', to: 'Hexiang Restaurant', applicant: 'Wang Yun', subject: 'wages of CNY 450', session: { at: '2026-03-29T19:30', place: 'Liutang justice office, or by video' } }),

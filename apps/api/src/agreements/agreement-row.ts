@@ -10,7 +10,7 @@ export interface AgreementRow {
   readonly clauses_zh: string[];
   readonly clauses_en: string[];
   readonly findings: Finding[];
-  readonly signing: 'electronic' | 'pen';
+  readonly signing: 'electronic' | 'pen' | 'oral';
   readonly state: 'signing' | 'inEffect' | 'replaced' | 'void';
   readonly verify_code: string;
   readonly frozen_paper_id: string;

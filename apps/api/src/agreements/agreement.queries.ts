@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { teachBackQuestions } from '@jiefen/mediation';
-import type { AgreementView, OtherAgreementView } from '@jiefen/mediation/wire';
+import type { AgreementView, OralPartyView, OtherAgreementView } from '@jiefen/mediation/wire';
 import type { Case } from '../cases/case.entity.js';
-import { Cases } from '../cases/cases.js';
+import { Cases, type EnteredCase } from '../cases/cases.js';
 import { CasePapers } from '../papers/case-papers.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
 import { agreementsThatBound, openAgreement, signaturesOf, textToSign, type AgreementRow } from './agreement-row.js';
 import { DRAFTING, maySeeDraft } from './draft-agreement.js';
+import { confirmationsOf } from './oral-row.js';
 import { SignAgreementUseCase } from './sign-agreement.js';
 
 /** The agreements of a case through the eyes of one person: the text of the moment, and the others that bound or bind. */
@@ -26,7 +27,8 @@ export class AgreementQueries {
     const agreement = await this.ofTheMoment(tx, entered.case);
     if (!agreement || agreement.state === 'void' || agreement.state === 'replaced') return null;
     const paper = await this.papers.byId(tx, agreement.current_paper_id);
-    const signers = await this.signing.signers(tx, entered, agreement);
+    // By word nobody signs: the parties say it, the mediator records.
+    const signers = agreement.signing === 'oral' ? [] : await this.signing.signers(tx, entered, agreement);
     const signed = await signaturesOf(tx, agreement.id);
     const mine = this.signing.signerOf(entered, signers);
     const account: { phone_masked: string | null }[] = person.kind === 'resident' ? await tx.query(`SELECT phone_masked FROM accounts WHERE id = $1`, [person.accountId]) : [];
@@ -46,6 +48,7 @@ export class AgreementQueries {
         const done = signed.find((one) => one.field === signer.field);
         return { field: signer.field, role: signer.role, name: signer.name, partyId: signer.partyId, signedAt: done ? new Date(done.signed_at).toISOString() : null, way: done?.way ?? null, isMe: signer.field === mine?.field };
       }),
+      oral: agreement.signing === 'oral' ? await this.spoken(tx, entered, agreement) : null,
       words: { zh: agreement.clauses_zh, en: agreement.clauses_en },
       clauseIds: agreement.draft.clauses.map((clause) => clause.id),
       plans: agreement.draft.clauses.flatMap((clause) => (clause.kind === 'payment' && clause.instalments?.length ? [{ clauseId: clause.id, instalments: clause.instalments }] : [])),
@@ -54,15 +57,32 @@ export class AgreementQueries {
         field: mine && !signed.some((one) => one.field === mine.field) ? mine.field : null,
         mustTeachBack: mine?.partyId ? !(await this.signing.understood(tx, agreement.id, mine.partyId)) : false,
         phoneMasked: account[0]?.phone_masked ?? null,
-        maySeal: entered.relation.handler && agreement.state === 'signing' && signers.filter((signer) => signer.role !== 'seal').every((signer) => signed.some((one) => one.field === signer.field)),
+        maySeal: entered.relation.handler && agreement.state === 'signing' && agreement.signing !== 'oral' && signers.filter((signer) => signer.role !== 'seal').every((signer) => signed.some((one) => one.field === signer.field)),
       },
-      questions: teachBackQuestions(agreement.draft).map(({ right: _right, ...question }) => question),
+      questions: agreement.signing === 'oral' ? [] : teachBackQuestions(agreement.draft).map(({ right: _right, ...question }) => question),
     };
   }
 
   /** While the parties talk again, the agreement in effect is history beside the new draft, not the text of the moment. */
   private async ofTheMoment(tx: Tx, found: Pick<Case, 'id' | 'state'>): Promise<AgreementRow | undefined> {
     return DRAFTING.has(found.state) ? textToSign(tx, found.id) : openAgreement(tx, found.id);
+  }
+
+  private async spoken(tx: Tx, { parties, relation, case: found }: EnteredCase, agreement: AgreementRow): Promise<OralPartyView[]> {
+    const said = await confirmationsOf(tx, agreement.id);
+    const seated: { party_id: string }[] = await tx.query(`SELECT p.party_id FROM session_people p JOIN sessions s ON s.id = p.session_id WHERE s.case_id = $1 AND s.ended_at IS NULL AND p.party_id IS NOT NULL AND p.status = 'admitted'`, [found.id]);
+    return parties.map((party) => {
+      const word = said.find((row) => row.party_id === party.id);
+      return {
+        partyId: party.id,
+        name: party.name,
+        side: party.side,
+        isMe: party.id === relation.party?.id,
+        confirmedAt: word ? new Date(word.confirmed_at).toISOString() : null,
+        way: word?.way ?? null,
+        inSession: seated.some((seat) => seat.party_id === party.id),
+      };
+    });
   }
 
   /** The other agreements of the case, newest first. */

@@ -6,9 +6,11 @@ import { DraftAgreement } from './draft-agreement.js';
 import { FreezeAgreement } from './freeze-agreement.js';
 import { OfflineVerifier } from './offline-verifier.js';
 import { PenScan } from './pen-scan.js';
+import { OralController } from './oral.controller.js';
+import { RecordOralAgreement } from './record-oral-agreement.js';
 import { SignAgreementUseCase } from './sign-agreement.js';
 import { SigningDesk } from './signing-desk.js';
 import { VerifyPaper } from './verify-paper.js';
 
-@Module({ controllers: [AgreementsController], providers: [AgreementQueries, DraftAgreement, FreezeAgreement, SignAgreementUseCase, SigningDesk, VerifyPaper, PenScan, OfflineVerifier, CertifySigning], exports: [SigningDesk] })
+@Module({ controllers: [AgreementsController, OralController], providers: [AgreementQueries, DraftAgreement, FreezeAgreement, SignAgreementUseCase, SigningDesk, RecordOralAgreement, VerifyPaper, PenScan, OfflineVerifier, CertifySigning], exports: [SigningDesk] })
 export class AgreementsModule {}

@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DocumentError, wordClause } from '@jiefen/documents';
-import { checkAgreement, copiesNeeded, fen, maySign, type AgreementDraft, type AgreementFacts, type AgreementParty, type Clause, type DisputeKind, type Finding } from '@jiefen/mediation';
+import { judgeAll, mayNotESign, oralDraftOf, oralFactsOf, ORAL_POLICIES, type OralFacts, checkAgreement, copiesNeeded, fen, maySign, type AgreementDraft, type AgreementFacts, type AgreementParty, type Clause, type DisputeKind, type Finding, type Reason } from '@jiefen/mediation';
 import type { AnswerClause, ClauseAnswerView, ClauseWords, DraftView, SaveDraftAgreement } from '@jiefen/mediation/wire';
 import { Audit } from '../audit/audit.js';
 import type { Case, CaseParty } from '../cases/case.entity.js';
 import type { CaseRelation } from '../cases/case-relation.js';
 import { Cases } from '../cases/cases.js';
+import { OrganizationQueries } from '../organizations/organization.queries.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
 import { ConflictError, NotFoundError, RefusalError } from '../platform/http/errors.js';
+import { textToSign } from './agreement-row.js';
+import { writingAskedFor } from './oral-row.js';
 
 /** States in which the mediator writes the draft. */
 export const DRAFTING: ReadonlySet<Case['state']> = new Set<Case['state']>(['bothWilling', 'sessionBooked', 'inSession', 'agreementFrozen']);
@@ -26,6 +29,7 @@ export class DraftAgreement {
   constructor(
     private readonly transactions: Transactions,
     private readonly cases: Cases,
+    private readonly organizations: OrganizationQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -36,14 +40,16 @@ export class DraftAgreement {
     const { draft, version } = await this.kept(tx, found, parties);
     const answers = await this.answers(tx, caseId, draft);
     const findings = checkAgreement(draft, this.factsOf(found));
+    const waiting = (await textToSign(tx, caseId)) !== undefined;
     return {
       version,
       draft,
       words: wordsOf(draft),
       answers,
       findings: relation.mediator || relation.handler ? findings : [],
-      mayEdit: relation.mediator && DRAFTING.has(found.state) && found.state !== 'agreementFrozen',
+      mayEdit: relation.mediator && DRAFTING.has(found.state) && !waiting,
       mySide: relation.party?.side ?? null,
+      oralRefusals: relation.mediator || relation.handler ? await this.oralRefusals(tx, found, draft, version) : null,
       missing: missingFor(found, draft, findings, answers, version),
     };
   }
@@ -51,7 +57,8 @@ export class DraftAgreement {
   async save(person: Person, caseId: string, request: SaveDraftAgreement): Promise<{ version: number }> {
     return this.transactions.run(async (tx) => {
       const { case: found, parties } = await this.cases.lock(tx, person, caseId, (relation) => relation.mediator);
-      if (!DRAFTING.has(found.state) || found.state === 'agreementFrozen') throw new RefusalError('draft.not-now', { state: found.state });
+      // A text that waits for signatures or for the parties' word is not written over: it is taken back first.
+      if (!DRAFTING.has(found.state) || (await textToSign(tx, caseId))) throw new RefusalError('draft.not-now', { state: found.state });
       const known = new Set(parties.map((party) => party.id));
       if (request.draft.parties.length !== known.size || request.draft.parties.some((party) => !known.has(party.id))) throw new RefusalError('draft.other-parties');
       const { version } = await this.kept(tx, found, parties);
@@ -107,6 +114,20 @@ export class DraftAgreement {
     return { draft, version: 0 };
   }
 
+  /** What decides whether an oral agreement is enough (RMTJ 28). Until the record is there nobody was asked. */
+  async oralFacts(tx: Tx, found: Case, draft: AgreementDraft): Promise<OralFacts> {
+    const oral = oralDraftOf(draft);
+    const body = await this.organizations.byId(tx, found.organizationId);
+    return oralFactsOf(oral, {
+      today: this.clock.today(),
+      complexity: found.complexity,
+      findings: checkAgreement(oral, this.factsOf(found)),
+      paperKind: mayNotESign(found.kind),
+      regionWantsWriting: body.settings.writingUnlessAtOnce ?? false,
+      allContentWithOral: (await writingAskedFor(tx, found.id)) ? false : undefined,
+    });
+  }
+
   async answers(tx: Tx, caseId: string, draft: AgreementDraft): Promise<ClauseAnswerView[]> {
     const rows: { clause_id: string; side: ClauseAnswerView['side']; clause_hash: string; answer: ClauseAnswerView['answer']; note: string }[] = await tx.query(
       // What was said before an earlier agreement was made final belongs to that one: whoever talks again is asked again.
@@ -121,6 +142,12 @@ export class DraftAgreement {
 
   factsOf(found: Pick<Case, 'kind'>): AgreementFacts {
     return { today: this.clock.today(), disputeKind: found.kind satisfies DisputeKind };
+  }
+
+  private async oralRefusals(tx: Tx, found: Case, draft: AgreementDraft, version: number): Promise<Reason[]> {
+    const session = found.state === 'inSession' ? [] : [{ code: 'draft.session-not-open' }];
+    const facts = await this.oralFacts(tx, found, draft);
+    return [...session, ...judgeAll(ORAL_POLICIES, { ...facts, recorded: facts.recorded && version > 0 }).flatMap(({ verdict }) => (verdict.kind === 'unmet' ? [verdict.reason] : []))];
   }
 
   private partyOf(party: CaseParty): AgreementParty {

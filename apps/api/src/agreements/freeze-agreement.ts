@@ -104,7 +104,7 @@ export class FreezeAgreement {
     await this.transactions.run(async (tx) => {
       const { case: found, relation } = await this.cases.lock(tx, person, caseId, (r) => r.mediator || r.party !== undefined);
       const agreement = await textToSign(tx, caseId, true);
-      if (!agreement) throw new RefusalError('agreement.not-in-signing');
+      if (!agreement || agreement.signing === 'oral') throw new RefusalError('agreement.not-in-signing');
       await tx.query(`UPDATE agreements SET state = 'void', voided_at = $2, void_reason = $3 WHERE id = $1`, [agreement.id, this.clock.now(), reason]);
       await this.papers.void(tx, agreement.verify_code);
       await this.cases.move(tx, found, 'reopenDraft', relation.mediator ? 'mediator' : 'party', person, { params: { reason } });

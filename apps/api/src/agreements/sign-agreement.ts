@@ -57,7 +57,7 @@ export class SignAgreementUseCase {
     return this.transactions.run(async (tx) => {
       const { relation } = await this.cases.lock(tx, person, caseId, (r) => r.party !== undefined);
       const agreement = await textToSign(tx, caseId);
-      if (!agreement) throw new RefusalError('agreement.not-in-signing');
+      if (!agreement || agreement.signing === 'oral') throw new RefusalError('agreement.not-in-signing');
       if (!relation.party) throw new NotFoundError();
       const result = judgeTeachBack(teachBackQuestions(agreement.draft), answers);
       await tx.query(
@@ -77,7 +77,7 @@ export class SignAgreementUseCase {
     const { case: found } = await this.cases.enter(tx, person, caseId, (relation) => relation.party !== undefined);
     const agreement = await textToSign(tx, caseId);
     const phone = await this.residents.phoneOf(tx, person.accountId);
-    if (!agreement || !phone) throw new NotFoundError();
+    if (!agreement || agreement.signing === 'oral' || !phone) throw new NotFoundError();
     return this.codes.send({ phone, purpose: 'signing', subject: agreement.id, about: agreement.number, language: found.language, caseId });
   }
 
@@ -240,6 +240,7 @@ export class SignAgreementUseCase {
     if (!agreement) throw new RefusalError('agreement.not-in-signing');
     if (agreement.state === 'inEffect') throw new RefusalError('agreement.already-in-effect');
     if (agreement.signing === 'pen') throw new RefusalError('agreement.signed-with-pen');
+    if (agreement.signing === 'oral') throw new RefusalError('agreement.not-in-signing');
     return agreement;
   }
 

@@ -159,6 +159,8 @@ export class ApplyForConfirmationUseCase {
 
 /** @throws RefusalError with the reason of the first rule that says no: too late, wrong court, status, title … */
 export function refuseIfUnmet(facts: ConfirmationFacts): void {
+  // The rule only asks for the paper; without one there is nothing to hand in (CPLI 354).
+  if (facts.form === 'oral') throw new RefusalError('confirm.write-it-down');
   const refusal = firstRefusal(FILING_POLICIES, facts);
   if (refusal) throw new RefusalError(refusal.reason.code, refusal.reason.params);
 }

@@ -49,7 +49,7 @@ export class ConfirmationQueries {
             daysLeft: dayNumber(deadline.value.lastDay) - dayNumber(facts.today),
           }
         : null,
-      refused: open ? (refusal?.reason ?? null) : null,
+      refused: facts.form === 'oral' ? { code: 'confirm.write-it-down' } : open ? (refusal?.reason ?? null) : null,
       courts: facts.competent ? courtViews(facts.competent, gathered, entered) : [],
       hints: facts.competent?.hints ?? [],
       placesWithoutCourt: facts.competent?.placesWithoutCourt ?? [],
@@ -67,7 +67,7 @@ export class ConfirmationQueries {
     const accounts: { phone_masked: string | null }[] = await tx.query(`SELECT phone_masked FROM accounts WHERE id = $1`, [person.accountId]);
     const party = parties.find((one) => one.id === drafted.id);
     return {
-      mayApply: (found.state === 'agreementInEffect' || found.state === 'performing') && (application === undefined || application.state === 'choosing'),
+      mayApply: agreement.signing !== 'oral' && (found.state === 'agreementInEffect' || found.state === 'performing') && (application === undefined || application.state === 'choosing'),
       kind: drafted.kind,
       factsGiven: own?.facts_cipher != null,
       idNumberMasked: own?.id_number_masked ?? null,

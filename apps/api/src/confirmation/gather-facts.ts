@@ -52,7 +52,7 @@ export class GatherFacts {
       kind: found.kind,
       effectiveOn,
       ...(application?.filed_at ? { filedOn: this.clock.dayOf(new Date(application.filed_at)) } : {}),
-      form: 'written',
+      form: agreement.signing === 'oral' ? 'oral' : 'written',
       // A committee is set up by law and reported to the county; a centre's joint committee likewise. Others: the court asks.
       ...(body && ['committee', 'centre'].includes(body.kind) ? { organisationEstablished: true } : {}),
       applicants: draft.parties.map((party) => ({

@@ -215,9 +215,9 @@ export class GatherPapers {
     const all = await agreementsThatBound(tx, caseId);
     return all.flatMap((one) => {
       const next = all.find((other) => other.id === one.replaced_by);
-      const remark = ['电子签名在原件上验', ...(next ? [`已由 ${next.number} 代替`] : [])].join('；');
+      const remark = [...(one.signing === 'oral' ? ['口头达成，由调解员记录'] : ['电子签名在原件上验']), ...(next ? [`已由 ${next.number} 代替`] : [])].join('；');
       return [
-        this.paper(tx, 'agreement', one.current_paper_id, `人民调解协议书 ${one.number}`, remark),
+        this.paper(tx, 'agreement', one.current_paper_id, `${one.signing === 'oral' ? '人民调解口头协议登记表' : '人民调解协议书'} ${one.number}`, remark),
         ...(one.certificate_paper_id ? [this.paper(tx, 'agreement', one.certificate_paper_id, `签署证明 ${one.number}`, '电子签名在原件上验')] : []),
       ];
     });

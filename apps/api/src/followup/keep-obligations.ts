@@ -33,7 +33,7 @@ export class KeepObligations {
     jobs: Jobs,
   ) {
     jobs.work(CASE_HAPPENED, async ({ caseId, kind }) => {
-      if (kind === 'move.takeEffect') await this.make(caseId);
+      if (kind === 'move.takeEffect' || kind === 'move.recordOralAgreement') await this.make(caseId);
     });
     jobs.every('followup.make-sweep', '*/10 * * * *', () => this.sweep());
     jobs.every('followup.remind', '5 * * * *', () => this.remind());

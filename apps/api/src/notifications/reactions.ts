@@ -9,7 +9,7 @@ export interface Reaction {
 
 export type SmsText =
   | 'filed' | 'answered' | 'accepted' | 'visit' | 'referred' | 'notAccepted' | 'mediatorAppointed' | 'otherSideWilling' | 'timesWanted'
-  | 'sessionBooked' | 'sessionSoon' | 'readyToSign' | 'inEffect' | 'ruling' | 'dueSoon' | 'ended' | 'courtAsks' | 'talkAgain' | 'suspended' | 'resumed' | 'consentAsked' | 'minutesReady';
+  | 'sessionBooked' | 'sessionSoon' | 'readyToSign' | 'inEffect' | 'ruling' | 'dueSoon' | 'ended' | 'courtAsks' | 'talkAgain' | 'oralToConfirm' | 'oralHeard' | 'oralInEffect' | 'suspended' | 'resumed' | 'consentAsked' | 'minutesReady';
 
 /** What is told to whom. A kind that is not here is only on the timeline. Nobody is told of their own act. */
 export const REACTIONS: Readonly<Record<string, Reaction>> = {
@@ -38,6 +38,13 @@ export const REACTIONS: Readonly<Record<string, Reaction>> = {
   'time.more-withdrawn': { to: ['applicant', 'respondent'] },
   'move.freezeAgreement': { to: ['applicant', 'respondent', 'mediator'], sms: 'readyToSign' },
   'move.takeEffect': { to: ['applicant', 'respondent', 'mediator', 'handlers'], sms: 'inEffect' },
+  'oral.recorded': { to: ['applicant', 'respondent'], sms: 'oralToConfirm' },
+  'oral.confirmed': { to: ['applicant', 'respondent', 'mediator'] },
+  'oral.heard': { to: ['applicant', 'respondent'], sms: 'oralHeard' },
+  'oral.writing-wanted': { to: ['applicant', 'respondent', 'mediator'] },
+  'oral.differs': { to: ['applicant', 'respondent', 'mediator'] },
+  'oral.withdrawn': { to: ['applicant', 'respondent'] },
+  'move.recordOralAgreement': { to: ['applicant', 'respondent', 'mediator', 'handlers'], sms: 'oralInEffect' },
   'move.mediateAgain': { to: ['applicant', 'respondent', 'mediator', 'handlers'], sms: 'talkAgain' },
   'move.keepEarlierAgreement': { to: ['applicant', 'respondent', 'mediator', 'handlers'] },
   'agreement.replaced': { to: ['mediator', 'handlers'] },

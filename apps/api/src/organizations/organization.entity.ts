@@ -30,6 +30,8 @@ export interface OrganizationSettings {
   /** Pattern of file and agreement numbers (forms 3.1); `{year} {org} {seq}`. */
   readonly fileNumberPattern?: string;
   readonly agreementNumberPattern?: string;
+  /** Where the region wants it: what is not performed at once is put in writing (NB 24). */
+  readonly writingUnlessAtOnce?: boolean;
   /** Court only: invited organisations (CPL 205). */
   readonly invitedOrganizations?: readonly string[];
 }

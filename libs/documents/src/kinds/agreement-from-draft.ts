@@ -1,9 +1,10 @@
 import { isObligation, sidesOf, type AgreementDraft, type AgreementParty, type ObligationClause } from '@jiefen/mediation';
+import { chineseNumber } from '../layout/blocks.js';
 import type { Language } from '../layout/paper.js';
 import type { InstalmentPlan } from './agreement.js';
 import type { ObligationTerm } from './agreement-terms.js';
 import { mannerName, wordClause } from './clause-words.js';
-import type { PartyEntry } from './common.js';
+import { longDate, type PartyEntry } from './common.js';
 
 /** What a frozen draft says, in the shape the agreement is printed from. */
 export interface DraftInPrint {
@@ -46,6 +47,17 @@ export function draftInPrint(draft: AgreementDraft, language: Language): DraftIn
     obligations,
     copies: draft.copies,
   };
+}
+
+/** 履行方式、时限 of the register of oral agreements: each duty of the draft with its day, in one line. */
+export function performanceInPrint(draft: AgreementDraft): string {
+  const lines = draft.clauses.flatMap((clause, index) => {
+    if (!isObligation(clause)) return [];
+    const words = clause.kind === 'refrain' ? '从达成协议时起' : clause.alreadyDone === true ? '已经当场履行' : clause.dueDate ? `${longDate(clause.dueDate, 'zh')}前（含当日）` : '当场履行';
+    const manner = clause.kind === 'payment' ? mannerName(clause, 'zh') : '';
+    return [`第${chineseNumber(index + 1)}条：${[words, manner].filter(Boolean).join('，')}`];
+  });
+  return lines.join('\n');
 }
 
 /** A party of the draft as the forms print it. */

@@ -67,6 +67,36 @@ export const DraftContent: z.ZodType<AgreementDraft> = z.strictObject({
 export const SaveDraftAgreement = z.strictObject({ version: z.number().int().min(0), draft: DraftContent });
 export type SaveDraftAgreement = z.infer<typeof SaveDraftAgreement>;
 
+/** Records the draft as an oral agreement; `version` is the one the mediator read. */
+export const RecordOral = z.strictObject({ version: z.number().int().min(1) });
+/** A party says yes from the phone: this was agreed, and no written agreement is needed (RMTJ 28). */
+export const ConfirmOral = z.strictObject({ code: OneTimeCode, agreed: z.literal(true, 'consent.missing'), noWriting: z.literal(true, 'consent.missing') });
+/** The mediator heard a party's yes: in the open session, or face to face with a word where. */
+export const OralHeard = z.discriminatedUnion('way', [
+  z.strictObject({ way: z.literal('session'), partyId: z.uuid(), note: z.string().trim().max(300, 'field.too-long').default('') }),
+  z.strictObject({ way: z.literal('inPerson'), partyId: z.uuid(), note: text(300) }),
+]);
+export type OralHeard = z.infer<typeof OralHeard>;
+/** A party says no: writing is wanted, or it is not what was agreed. */
+export const DeclineOral = z.discriminatedUnion('reason', [
+  z.strictObject({ reason: z.literal('writing'), note: z.string().trim().max(500, 'field.too-long').default('') }),
+  z.strictObject({ reason: z.literal('differs'), note: text(500) }),
+]);
+
+export type OralWay = 'phone' | 'session' | 'inPerson';
+
+/** A party and its word on what was recorded. */
+export interface OralPartyView {
+  readonly partyId: string;
+  readonly name: string;
+  readonly side: Side;
+  readonly isMe: boolean;
+  readonly confirmedAt: string | null;
+  readonly way: OralWay | null;
+  /** Sits in the session that is open now: the mediator may write down a word said there. */
+  readonly inSession: boolean;
+}
+
 /** What a side says to one clause. A changed clause forgets the answers. */
 export const AnswerClause = z.strictObject({ clauseId: key, answer: z.enum(['agree', 'talk']), note: z.string().trim().max(500, 'field.too-long').default('') });
 export type AnswerClause = z.infer<typeof AnswerClause>;
@@ -128,6 +158,8 @@ export interface DraftView {
   readonly findings: readonly Finding[];
   readonly mayEdit: boolean;
   readonly mySide: Side | null;
+  /** Why an oral agreement is not enough here; empty when it would be. Null for parties. */
+  readonly oralRefusals: readonly { readonly code: string; readonly params?: Readonly<Record<string, string | number>> }[] | null;
   /** What still keeps the text from being frozen; empty when it may be. */
   readonly missing: readonly { readonly code: string; readonly params?: Readonly<Record<string, string | number>> }[];
 }
@@ -147,7 +179,7 @@ export interface AgreementView {
   readonly number: string;
   readonly version: number;
   readonly state: 'signing' | 'inEffect';
-  readonly signing: 'electronic' | 'pen';
+  readonly signing: 'electronic' | 'pen' | 'oral';
   readonly verifyCode: string;
   readonly paperId: string;
   /** The certificate of signing; null until it is issued, and for what was signed with a pen. */
@@ -156,6 +188,8 @@ export interface AgreementView {
   readonly frozenAt: string;
   readonly effectiveAt: string | null;
   readonly signers: readonly SignerView[];
+  /** Only of an oral agreement: who has said yes. */
+  readonly oral: readonly OralPartyView[] | null;
   readonly words: ClauseWords;
   /** Id of each clause, in the order of `words`: a question before signing points to its clause. */
   readonly clauseIds: readonly string[];

@@ -16,6 +16,7 @@ import { FollowUpPerformance1764000012000 } from './migrations/1764000012000-Fol
 import { ShareSheets1764000013000 } from './migrations/1764000013000-ShareSheets.js';
 import { CompareSignedPaper1764000014000 } from './migrations/1764000014000-CompareSignedPaper.js';
 import { ReplaceAgreements1764000016000 } from './migrations/1764000016000-ReplaceAgreements.js';
+import { RecordOralAgreements1764000017000 } from './migrations/1764000017000-RecordOralAgreements.js';
 import { AskForConsent1764000018000 } from './migrations/1764000018000-AskForConsent.js';
 import { TellPapersApart1764000020000 } from './migrations/1764000020000-TellPapersApart.js';
 import { CheckMinutesAndRest1764000021000 } from './migrations/1764000021000-CheckMinutesAndRest.js';
@@ -43,6 +44,7 @@ export const MIGRATIONS = [
   ShareSheets1764000013000,
   CompareSignedPaper1764000014000,
   ReplaceAgreements1764000016000,
+  RecordOralAgreements1764000017000,
   AskForConsent1764000018000,
   TellPapersApart1764000020000,
   CheckMinutesAndRest1764000021000,

@@ -60,6 +60,8 @@ describe('the verdict on a paper', () => {
     ['a translation', { ...answer, translation: true, signatures: [] }, 'translation'],
     ['signed on paper', { ...answer, signatures: [] }, 'pen'],
     ['once in effect, now replaced by another agreement', { ...answer, replacedBy: { number: '2', at: '' } }, 'replaced'],
+    ['agreed by word, as registered', { ...answer, kind: 'oralAgreement', signatures: [] }, 'oral'],
+    ['agreed by word, not yet said by all', { ...answer, kind: 'oralAgreement', state: 'signing', signatures: [] }, 'unfinished'],
     ['replaced and changed by one byte', { ...answer, verdict: 'altered', replacedBy: { number: '2', at: '' } }, 'altered'],
     ['sound signatures, not registered here', { ...answer, registered: false, state: null }, 'signed-elsewhere'],
     ['nothing known', { ...answer, verdict: 'unknown', registered: false, state: null }, 'unknown'],

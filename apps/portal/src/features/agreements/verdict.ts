@@ -1,7 +1,7 @@
 import type { VerifyAnswer } from '@jiefen/mediation/wire';
 
 /** What the page says first. Only `altered` is red; a paper that we do not know is not called false. */
-export type Verdict = 'intact' | 'unfinished' | 'older' | 'translation' | 'replaced' | 'void' | 'signed-elsewhere' | 'pen' | 'altered' | 'unknown';
+export type Verdict = 'intact' | 'unfinished' | 'older' | 'translation' | 'oral' | 'replaced' | 'void' | 'signed-elsewhere' | 'pen' | 'altered' | 'unknown';
 
 export function verdictOf(answer: VerifyAnswer): Verdict {
   if (answer.verdict === 'altered') return 'altered';
@@ -12,6 +12,7 @@ export function verdictOf(answer: VerifyAnswer): Verdict {
   // Genuine when it was made; somebody signed after it.
   if (answer.newest === false) return 'older';
   if (answer.state !== 'complete') return 'unfinished';
+  if (answer.kind === 'oralAgreement') return 'oral';
   // In effect without an electronic signature: signed on paper, and this is the scan of it.
   return answer.verdict === 'intact' && answer.signatures.length > 0 ? 'intact' : 'pen';
 }
