@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { AssignFollowUp, ClaimObligation, CloseCase, DisputeObligation, Id, MediateAgain, RecordFollowUp, TellHardship, type FollowUpView, type PerformanceView, type SatisfactionView } from '@jiefen/mediation/wire';
+import { AnswerSatisfaction, AssignFollowUp, ClaimObligation, CloseCase, DisputeObligation, Id, MediateAgain, RecordFollowUp, TellHardship, type FollowUpView, type PerformanceView, type SatisfactionQuestion, type SatisfactionView } from '@jiefen/mediation/wire';
 import type { z } from 'zod';
 import { Allow, Me, type Person } from '../platform/http/access.js';
+import { AskSatisfaction } from './ask-satisfaction.js';
 import { CloseCaseUseCase } from './close-case.js';
 import { FollowUpQueries } from './followup.queries.js';
 import { PerformObligation } from './perform-obligation.js';
@@ -15,6 +16,7 @@ export class FollowUpController {
     private readonly performing: PerformObligation,
     private readonly recording: RecordFollowUpUseCase,
     private readonly closing: CloseCaseUseCase,
+    private readonly asking: AskSatisfaction,
   ) {}
 
   @Allow('resident', 'mediator', 'clerk', 'dispatcher', 'supervisor', 'gridWorker')
@@ -98,6 +100,20 @@ export class FollowUpController {
   @HttpCode(200)
   async close(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Body({ schema: CloseCase }) body: z.infer<typeof CloseCase>): Promise<{ done: true }> {
     await this.closing.close(person, id, body.waiveReason);
+    return { done: true };
+  }
+
+  @Allow('resident')
+  @Get('cases/:id/satisfaction')
+  question(@Me() person: Person, @Param('id', { schema: Id }) id: string): Promise<SatisfactionQuestion> {
+    return this.asking.question(person, id);
+  }
+
+  @Allow('resident')
+  @Post('cases/:id/satisfaction')
+  @HttpCode(200)
+  async answerSatisfaction(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Body({ schema: AnswerSatisfaction }) body: AnswerSatisfaction): Promise<{ done: true }> {
+    await this.asking.answer(person, id, body);
     return { done: true };
   }
 

@@ -93,7 +93,8 @@ export class FollowUpQueries {
   /** What parties said about the own cases, together; nothing below five. */
   async satisfaction(person: Person): Promise<SatisfactionView> {
     const rows: { satisfaction: number | null; kind: string }[] = await this.transactions.reader.query(
-      `SELECT a.satisfaction, a.kind FROM follow_up_answers a JOIN follow_ups f ON f.id = a.follow_up_id JOIN cases c ON c.id = f.case_id WHERE c.mediator_account_id = $1`,
+      `SELECT a.satisfaction, a.kind FROM follow_up_answers a JOIN follow_ups f ON f.id = a.follow_up_id JOIN cases c ON c.id = f.case_id WHERE c.mediator_account_id = $1
+       UNION ALL SELECT s.points, CASE WHEN s.points IS NULL THEN 'refused' ELSE 'answered' END FROM satisfaction_answers s JOIN cases c ON c.id = s.case_id WHERE c.mediator_account_id = $1`,
       [person.accountId],
     );
     const points = rows.flatMap((row) => (row.satisfaction === null ? [] : [row.satisfaction]));

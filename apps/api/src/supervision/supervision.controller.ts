@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { Id, NoteDeadline, WatchDeadlines, type SupervisionView, type TodayView } from '@jiefen/mediation/wire';
+import { Id, NoteDeadline, WatchDeadlines, type SatisfactionOfBodies, type SupervisionView, type TodayView } from '@jiefen/mediation/wire';
 import type { z } from 'zod';
 import { Allow, Me, type Person } from '../platform/http/access.js';
 import { NoteDeadlineUseCase } from './note-deadline.js';
+import { SatisfactionQueries } from './satisfaction.queries.js';
 import { SupervisionQueries } from './supervision.queries.js';
 import { TasksQueries } from './tasks.queries.js';
 
@@ -13,6 +14,7 @@ export class SupervisionController {
     private readonly tasks: TasksQueries,
     private readonly supervision: SupervisionQueries,
     private readonly notes: NoteDeadlineUseCase,
+    private readonly answers: SatisfactionQueries,
   ) {}
 
   @Allow('gridWorker', 'clerk', 'dispatcher', 'mediator', 'official', 'supervisor', 'judge', 'administrator')
@@ -25,6 +27,12 @@ export class SupervisionController {
   @Get('supervision')
   watch(@Me() person: Person, @Query({ schema: WatchDeadlines }) query: WatchDeadlines): Promise<SupervisionView> {
     return this.supervision.watch(person, query);
+  }
+
+  @Allow('supervisor')
+  @Get('supervision/satisfaction')
+  satisfaction(@Me() person: Person): Promise<SatisfactionOfBodies> {
+    return this.answers.ofBodies(person);
   }
 
   /** Says what is being done about a deadline that ran out. */

@@ -97,3 +97,27 @@ export interface SatisfactionView {
   readonly least: number;
   readonly answers: { readonly count: number; readonly refused: number; readonly byPoint: readonly number[] } | null;
 }
+
+/** After the end, voluntary: one of five points with a few words, or rather not. Never filled in beforehand. */
+export const AnswerSatisfaction = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('answered'), points: z.number().int().min(1).max(5), words: z.string().trim().max(1000, 'field.too-long').default('') }),
+  z.strictObject({ kind: z.literal('declined') }),
+]);
+export type AnswerSatisfaction = z.infer<typeof AnswerSatisfaction>;
+
+/** Whether this party is asked; nothing is asked twice, also not after a follow-up has asked. */
+export interface SatisfactionQuestion {
+  readonly asked: boolean;
+  readonly answered: boolean;
+}
+
+/** What parties said, one line a body, in the order of the tree. Null below the least number: no single voice can be made out. */
+export interface SatisfactionOfBodies {
+  readonly least: number;
+  readonly bodies: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly nameEn: string;
+    readonly answers: { readonly count: number; readonly declined: number; readonly byPoint: readonly number[]; readonly words: readonly string[] } | null;
+  }[];
+}

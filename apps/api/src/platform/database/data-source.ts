@@ -23,6 +23,7 @@ import { CheckMinutesAndRest1764000021000 } from './migrations/1764000021000-Che
 import { RegisterPapersInPublic1764000022000 } from './migrations/1764000022000-RegisterPapersInPublic.js';
 import { CertifySigning1764000023000 } from './migrations/1764000023000-CertifySigning.js';
 import { HearBothSides1764000024000 } from './migrations/1764000024000-HearBothSides.js';
+import { AskForSatisfaction1764000024500 } from './migrations/1764000024500-AskForSatisfaction.js';
 import { KeepRecoveryCodes1764000025000 } from './migrations/1764000025000-KeepRecoveryCodes.js';
 import { PauseSessions1764000025500 } from './migrations/1764000025500-PauseSessions.js';
 
@@ -51,6 +52,7 @@ export const MIGRATIONS = [
   RegisterPapersInPublic1764000022000,
   CertifySigning1764000023000,
   HearBothSides1764000024000,
+  AskForSatisfaction1764000024500,
   KeepRecoveryCodes1764000025000,
   PauseSessions1764000025500,
 ];

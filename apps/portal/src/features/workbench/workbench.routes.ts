@@ -2,7 +2,7 @@ import type { RouteRecordRaw } from 'vue-router';
 import { houseIcon, folderIcon, timerIcon } from '../../shared/icons/staff.js';
 
 // Timeline and notices speak of what happened in any feature: without its words a line says only that something was done.
-const TEXTS = ['cases', 'endings', 'experts', 'invitations', 'scheduling', 'sessions', 'agreements', 'sheets', 'confirmation', 'followup'];
+const TEXTS = ['cases', 'endings', 'experts', 'invitations', 'scheduling', 'sessions', 'agreements', 'sheets', 'confirmation', 'followup', 'evidence'];
 
 /** The day, the cases, one case, and the supervisor's overview. */
 export const staffRoutes: RouteRecordRaw[] = [
