@@ -25,9 +25,11 @@ const MAY_IMPORT = {
   notices: ['cases', 'papers'],
   // Papers that people write down and sign: records of inquiries, powers of attorney.
   inquiries: ['cases', 'evidence', 'papers'],
+  // Guardians, and representatives of many: known from the filing on.
+  representation: ['cases'],
   attorneys: ['cases', 'agreements', 'evidence', 'papers'],
   // A filing brings its photos along and leaves with a receipt.
-  intake: ['cases', 'experts', 'invitations', 'evidence', 'papers'],
+  intake: ['cases', 'representation', 'experts', 'invitations', 'evidence', 'papers'],
   experts: ['cases', 'invitations', 'papers'],
   // The other side is asked when a mediator is appointed, or first where the centre wants it so.
   invitations: ['cases', 'papers'],

@@ -20,6 +20,7 @@ import { OrganizationsModule } from './organizations/organizations.module.js';
 import { PapersModule } from './papers/papers.module.js';
 import { PlatformModule, type PlatformParts } from './platform/database/platform.module.js';
 import { HealthController } from './platform/http/health.controller.js';
+import { RepresentationModule } from './representation/representation.module.js';
 import { RetentionModule } from './retention/retention.module.js';
 import { SchedulingModule } from './scheduling/scheduling.module.js';
 import { SheetsModule } from './sheets/sheets.module.js';
@@ -34,6 +35,7 @@ export const FEATURES = [
   CasesModule,
   PapersModule,
   EvidenceModule,
+  RepresentationModule,
   IntakeModule,
   ExpertsModule,
   InvitationsModule,

@@ -6,6 +6,7 @@ import type { AnswerClause, ClauseAnswerView, ClauseWords, DraftView, SaveDraftA
 import { Audit } from '../audit/audit.js';
 import type { Case, CaseParty } from '../cases/case.entity.js';
 import type { CaseRelation } from '../cases/case-relation.js';
+import { mustHavePower } from '../cases/acting.js';
 import { Cases } from '../cases/cases.js';
 import { OrganizationQueries } from '../organizations/organization.queries.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -14,6 +15,7 @@ import type { Person } from '../platform/http/access.js';
 import { ConflictError, NotFoundError, RefusalError } from '../platform/http/errors.js';
 import { textToSign } from './agreement-row.js';
 import { writingAskedFor } from './oral-row.js';
+import { spokenFor } from './spoken-for.js';
 
 /** States in which the mediator writes the draft. */
 export const DRAFTING: ReadonlySet<Case['state']> = new Set<Case['state']>(['bothWilling', 'sessionBooked', 'inSession', 'agreementFrozen']);
@@ -78,6 +80,7 @@ export class DraftAgreement {
   async answer(person: Person, caseId: string, request: AnswerClause): Promise<void> {
     await this.transactions.run(async (tx) => {
       const { case: found, parties, relation } = await this.cases.lock(tx, person, caseId, (r) => r.party !== undefined);
+      if (request.answer === 'agree') mustHavePower(relation, 'settle');
       const { draft } = await this.kept(tx, found, parties);
       const clause = draft.clauses.find((one) => one.id === request.clauseId);
       if (!clause || !relation.party) throw new NotFoundError('clause.unknown');
@@ -93,7 +96,7 @@ export class DraftAgreement {
   /** The saved draft, or what the case already knows: the parties and the wish of the filing. */
   async kept(tx: Tx, found: Case, parties: readonly CaseParty[]): Promise<KeptDraft> {
     const rows: { content: AgreementDraft; version: number }[] = await tx.query(`SELECT content, version FROM agreement_drafts WHERE case_id = $1`, [found.id]);
-    if (rows[0]) return { draft: rows[0].content, version: rows[0].version };
+    if (rows[0]) return { draft: await spokenFor(tx, found.id, rows[0].content, parties, this.clock.today()), version: rows[0].version };
     const filings: { what_happened: string; wish: string; amount_fen: string | null }[] = await tx.query(`SELECT what_happened, wish, amount_fen FROM filings WHERE case_id = $1`, [found.id]);
     const filing = filings[0];
     const entries = parties.map((party) => this.partyOf(party));
@@ -111,7 +114,7 @@ export class DraftAgreement {
       clauses,
       copies: copiesNeeded({ parties: entries }),
     };
-    return { draft, version: 0 };
+    return { draft: await spokenFor(tx, found.id, draft, parties, this.clock.today()), version: 0 };
   }
 
   /** What decides whether an oral agreement is enough (RMTJ 28). Until the record is there nobody was asked. */

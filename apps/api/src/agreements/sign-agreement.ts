@@ -22,9 +22,12 @@ import { ConflictError, InvalidError, NotFoundError, RefusalError } from '../pla
 import { agreementById, bringIntoEffect, openAgreement, signaturesOf, textToSign, signersOf, type AgreementRow, type Signer } from './agreement-row.js';
 import { CERTIFY_SIGNING } from './certify-signing.job.js';
 import { SigningDesk } from './signing-desk.js';
+import { SigningGate } from './signing-gate.js';
 
 /** Signers at the same moment sign one after the other; each tries again on the file the other left. */
 const MOST_TRIES = 8;
+
+const SIGNED_AS = { party: '当事人签名', guardian: '监护人签名', agent: '代理人签名' } as const;
 
 interface Act {
   readonly signer: Signer;
@@ -47,6 +50,7 @@ export class SignAgreementUseCase {
     private readonly residents: LogInResident,
     private readonly organizations: OrganizationQueries,
     private readonly desk: SigningDesk,
+    private readonly gate: SigningGate,
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly jobs: Jobs,
@@ -95,6 +99,7 @@ export class SignAgreementUseCase {
       throw new InvalidError('signing.name-differs', {}, { appearance: 'signing.name-differs' });
     }
     const { codeId, phone } = await this.verifyOnceMore(person, agreement, request.code);
+    await this.gate.pass(tx, person, entered, agreement, signer, agreement.frozen_sha256);
     const [service, timestamper] = await Promise.all([this.desk.service(), this.desk.timestamper()]);
     const appearance: Appearance = request.appearance.kind === 'handwriting' ? { kind: 'handwriting', strokes: request.appearance.strokes } : { kind: 'typed', text: person.name, font: fontOf('serif') };
     await this.act(person, caseId, {
@@ -108,7 +113,7 @@ export class SignAgreementUseCase {
           field: signer.field,
           signer: { name: person.name, phone: phone ? maskPhone(phone) : null, account: person.accountId, verifiedBy: phone ? 'one-time-code' : 'authenticator' },
           appearance,
-          reason: signer.role === 'mediator' ? '人民调解员签名' : '当事人签名',
+          reason: signer.role === 'mediator' ? '人民调解员签名' : SIGNED_AS[entered.relation.party?.acting?.as ?? 'party'],
           time,
           codeReference: codeId ?? `totp:${person.sessionId}`,
           service,
@@ -176,6 +181,8 @@ export class SignAgreementUseCase {
     if ((await signaturesOf(tx, agreement.id)).some((one) => one.field === act.signer.field)) return true;
     if (agreement.state !== 'signing' || entered.case.state !== 'agreementFrozen') throw new RefusalError('agreement.not-in-signing');
     if (agreement.current_paper_id !== paperId) return false;
+    // Judged again with the case locked: a power may have been taken back while the person signed.
+    await this.gate.pass(tx, person, entered, agreement, act.signer, seen.frozen_sha256);
     if (act.codeId) await this.codes.consume(tx, act.codeId);
     const before = await this.papers.byId(tx, paperId);
     const paper = await this.papers.keep(tx, { caseId, kind: 'agreement', title: before.title, bytes: signed.pdf, pages: before.pages, fields: before.fields, verifyCode: agreement.verify_code });

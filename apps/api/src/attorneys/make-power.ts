@@ -16,9 +16,14 @@ import { InvalidError, NotFoundError, RefusalError } from '../platform/http/erro
 import { Papers } from '../platform/papers/papers.js';
 import { powersOf, type PowerRow } from './power-row.js';
 
+/** The principal, or a guardian for it: an agent names no further agents. */
+export function isPrincipal(relation: CaseRelation): boolean {
+  return relation.party !== undefined && relation.party.acting?.as !== 'agent';
+}
+
 /** A party for itself; the mediator and the staff for somebody who comes to the counter. */
 export function mayMakePower(relation: CaseRelation): boolean {
-  return relation.party !== undefined || relation.mediator || relation.handler;
+  return isPrincipal(relation) || relation.mediator || relation.handler;
 }
 
 /** What the agent is to the principal, as the form prints it. */
@@ -47,7 +52,7 @@ export class MakePowerOfAttorney {
   /** A party sees its own; the mediator and the staff see all. */
   async list(person: Person, caseId: string): Promise<PowerView[]> {
     const tx = this.transactions.reader;
-    const { relation } = await this.cases.enter(tx, person, caseId, (one) => mayMakePower(one) || one.supervisor);
+    const { relation } = await this.cases.enter(tx, person, caseId, (one) => mayMakePower(one) || one.party !== undefined || one.supervisor);
     const rows = await powersOf(tx, caseId);
     const all = relation.mediator || relation.handler || relation.supervisor;
     return rows.filter((row) => all || row.party_id === relation.party?.id).map((row) => viewOf(row, relation));
@@ -108,7 +113,7 @@ export class MakePowerOfAttorney {
   /** The principal takes it back at any time, without a reason. */
   async revoke(person: Person, caseId: string, powerId: string): Promise<void> {
     await this.transactions.run(async (tx) => {
-      const { relation } = await this.cases.lock(tx, person, caseId, (one) => one.party !== undefined);
+      const { relation } = await this.cases.lock(tx, person, caseId, isPrincipal);
       const row = (await powersOf(tx, caseId)).find((one) => one.id === powerId && one.party_id === relation.party?.id);
       if (!row) throw new NotFoundError();
       if (row.revoked_at) return;

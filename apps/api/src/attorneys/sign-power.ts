@@ -9,12 +9,12 @@ import { LogInResident } from '../identity/log-in-resident.js';
 import { OneTimeCodes } from '../identity/one-time-codes.js';
 import { CasePapers, type PaperRow } from '../papers/case-papers.js';
 import { ScannedPapers } from '../papers/scanned-papers.js';
-import { maskPhone } from '../platform/crypto/field-cipher.js';
+import { FieldCipher, maskPhone } from '../platform/crypto/field-cipher.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
 import { ConflictError, InvalidError, NotFoundError, RefusalError } from '../platform/http/errors.js';
-import { mayMakePower } from './make-power.js';
+import { isPrincipal, mayMakePower } from './make-power.js';
 import { powersOf, type PowerRow } from './power-row.js';
 
 /** Signing a power of attorney: on the screen by the principal, verified once more; or with a pen, and the scan is kept. */
@@ -28,6 +28,7 @@ export class SignPowerOfAttorney {
     private readonly codes: OneTimeCodes,
     private readonly residents: LogInResident,
     private readonly desk: SigningDesk,
+    private readonly cipher: FieldCipher,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -92,16 +93,25 @@ export class SignPowerOfAttorney {
     const paper = await this.papers.keep(tx, { caseId: row.case_id, kind: 'powerOfAttorney', title: before.title, subject: before.subject, partyId: before.party_id, seenBy: before.seen_by, verifyCode: before.verify_code, ...file });
     if (before.verify_code) await this.papers.complete(tx, before.verify_code, now);
     await tx.query(`UPDATE powers_of_attorney SET paper_id = $2, signed_way = $3, signed_at = $4 WHERE id = $1`, [row.id, paper.id, way, now]);
+    await this.letAgentIn(tx, row);
     await this.audit.record(tx, { action: 'attorney.signed', actor: person, caseId: row.case_id, subject: row.id, data: { way, after: paper.sha256 } });
     await this.cases.tell(tx, row.case_id, { kind: 'attorney.signed', params: { name: row.agent_name, party: row.party_name }, actor: person, side: row.side });
   }
 
+  /** An agent with a phone comes in by it, and does what the power names: no more (CPL 62). */
+  private async letAgentIn(tx: Tx, row: PowerRow): Promise<void> {
+    if (!row.agent_phone_cipher) return;
+    const { case: found } = await this.cases.lockForPortal(tx, row.case_id);
+    const accountId = await this.residents.accountFor(tx, this.cipher.decrypt(row.agent_phone_cipher, 'attorney.phone'), row.agent_name, found.language);
+    await tx.query(`INSERT INTO agent_accounts (power_id, case_id, party_id, account_id, since) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (power_id) DO NOTHING`, [row.id, row.case_id, row.party_id, accountId, this.clock.now()]);
+  }
+
   private async mine(tx: Tx, person: Person, caseId: string, powerId: string): Promise<EnteredCase & { row: PowerRow }> {
-    return this.of(tx, await this.cases.enter(tx, person, caseId, (relation) => relation.party !== undefined), powerId);
+    return this.of(tx, await this.cases.enter(tx, person, caseId, isPrincipal), powerId);
   }
 
   private async locked(tx: Tx, person: Person, caseId: string, powerId: string): Promise<PowerRow> {
-    return (await this.of(tx, await this.cases.lock(tx, person, caseId, (relation) => relation.party !== undefined), powerId)).row;
+    return (await this.of(tx, await this.cases.lock(tx, person, caseId, isPrincipal), powerId)).row;
   }
 
   /** Of one's own side only; one that was taken back is no longer signed. */

@@ -1,10 +1,18 @@
-import type { Side } from '@jiefen/mediation';
+import type { AgentAct, Side } from '@jiefen/mediation';
 import type { Person } from '../platform/http/access.js';
+
+/** Set when the person is not the party but speaks for it. */
+export interface Acting {
+  readonly as: 'guardian' | 'agent';
+  readonly id: string;
+  /** What an agent may do; empty for a guardian, who may do everything for the ward. */
+  readonly powers: readonly AgentAct[];
+}
 
 /** How a person stands to one case. Everything a feature allows is decided on this, purely. */
 export interface CaseRelation {
   /** Side of the person when they are a party (or act for one), with the id of the party row. */
-  readonly party?: { readonly id: string; readonly side: Side };
+  readonly party?: { readonly id: string; readonly side: Side; readonly acting?: Acting };
   readonly mediator: boolean;
   /** Clerk or dispatcher of the body that handles the case, or of one above it. */
   readonly handler: boolean;
@@ -24,6 +32,8 @@ export interface CaseFacts {
   readonly organizationPath: string;
   readonly mediatorAccountId: string | null;
   readonly parties: readonly { readonly id: string; readonly side: Side; readonly accountId: string | null }[];
+  /** Guardians and agents, for whoever comes in by a phone. */
+  readonly speakers?: readonly { readonly as: 'guardian' | 'agent'; readonly id: string; readonly partyId: string; readonly accountId: string | null; readonly powers: readonly AgentAct[] | null }[];
   readonly grants: readonly { readonly role: string; readonly accountId: string | null; readonly organizationId: string | null; readonly guestLinkId: string | null }[];
 }
 
@@ -39,8 +49,11 @@ export function relationOf(person: Person, facts: CaseFacts): CaseRelation {
           (grant.organizationId !== null && person.memberships.some((membership) => membership.organizationId === grant.organizationId && roleFits(role, membership.role)))),
     );
   const own = person.kind === 'guest' ? undefined : facts.parties.find((party) => party.accountId === person.accountId);
+  // A guardian who filed comes in by the party's own row; an agent, or a guardian named later, by theirs.
+  const speaker = person.kind === 'resident' ? facts.speakers?.find((one) => one.accountId === person.accountId && (own === undefined || (one.as === 'guardian' && one.partyId === own.id))) : undefined;
+  const spokenFor = own ?? facts.parties.find((party) => party.id === speaker?.partyId);
   return {
-    ...(own ? { party: { id: own.id, side: own.side } } : {}),
+    ...(spokenFor ? { party: { id: spokenFor.id, side: spokenFor.side, ...(speaker ? { acting: { as: speaker.as, id: speaker.id, powers: speaker.powers ?? [] } } : {}) } } : {}),
     mediator: person.kind === 'staff' && facts.mediatorAccountId === person.accountId,
     handler: within(['clerk', 'dispatcher']),
     supervisor: within(['supervisor']),

@@ -9,6 +9,7 @@ import { ConflictError, NotFoundError, RefusalError } from '../platform/http/err
 import type { Person } from '../platform/http/access.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { Live } from '../platform/live/live.js';
+import { speakersOf } from './acting.js';
 import { CASE_HAPPENED } from './case-events.js';
 import { Case, CaseParty } from './case.entity.js';
 import { mayEnter, relationOf, type CaseFacts, type CaseRelation } from './case-relation.js';
@@ -187,7 +188,8 @@ export class Cases {
       `SELECT role, account_id AS "accountId", organization_id AS "organizationId", guest_link_id AS "guestLinkId" FROM case_grants WHERE case_id = $1 AND until IS NULL`,
       [caseId],
     );
-    const relation = relationOf(person, { organizationPath: found.organizationPath, mediatorAccountId: found.mediatorAccountId, parties, grants });
+    const speakers = person.kind === 'resident' ? await speakersOf(tx, caseId, this.clock.today()) : [];
+    const relation = relationOf(person, { organizationPath: found.organizationPath, mediatorAccountId: found.mediatorAccountId, parties, grants, speakers });
     if (!mayEnter(relation) || !allowed(relation)) throw new NotFoundError();
     return { case: found, parties, relation };
   }

@@ -6,6 +6,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
 import { RefusalError } from '../platform/http/errors.js';
+import { mustHavePower } from './acting.js';
 import { Cases } from './cases.js';
 import { Clocks } from './clocks.js';
 
@@ -23,6 +24,7 @@ export class EndMediationUseCase {
   async end(person: Person, caseId: string, request: EndMediation): Promise<void> {
     await this.transactions.run(async (tx) => {
       const { case: found, relation } = await this.cases.lock(tx, person, caseId, (r) => r.party !== undefined || r.mediator || r.handler);
+      mustHavePower(relation, 'apply');
       const by: Actor = relation.party ? 'party' : relation.mediator ? 'mediator' : 'dispatcher';
       if (relation.party && !PARTY_REASONS.has(request.reason)) throw new RefusalError('ending.not-for-party');
       const standing: unknown[] = await tx.query(`SELECT 1 FROM agreements WHERE case_id = $1 AND state = 'inEffect'`, [caseId]);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DISCLOSURE_POLICIES, verdictOf, type Relation } from '@jiefen/mediation';
 import type { AnswerConsent, RelationQuestion } from '@jiefen/mediation/wire';
 import { Audit } from '../audit/audit.js';
+import { mustHavePower } from '../cases/acting.js';
 import type { Case, CaseParty } from '../cases/case.entity.js';
 import { Cases } from '../cases/cases.js';
 import { Clocks } from '../cases/clocks.js';
@@ -90,6 +91,7 @@ export class AgreeToRelation {
   async answer(person: Person, caseId: string, { questionId, consent }: AnswerConsent): Promise<void> {
     await this.transactions.run(async (tx) => {
       const { case: found, parties, relation } = await this.cases.lock(tx, person, caseId, (r) => r.party !== undefined);
+      mustHavePower(relation, 'chooseMediator');
       const asked = await this.consents.open<Asked>(tx, caseId, 'relation');
       if (!asked || asked.id !== questionId || !relation.party) throw new RefusalError('consent.settled-meanwhile');
       await this.consents.answer(tx, asked.id, relation.party.id, consent, person.accountId);

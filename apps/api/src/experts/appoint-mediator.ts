@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@jiefen/mediation';
 import type { AnswerAppointment, AppointmentView, AskMediator, ChoiceView, RankingView } from '@jiefen/mediation/wire';
+import { mustHavePower } from '../cases/acting.js';
 import { Cases } from '../cases/cases.js';
 import { Clocks } from '../cases/clocks.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -89,6 +90,7 @@ export class AppointMediator {
   async pick(person: Person, caseId: string, expertId: string | null): Promise<void> {
     await this.transactions.run(async (tx) => {
       const { case: found, parties, relation } = await this.cases.lock(tx, person, caseId, (r) => r.party !== undefined);
+      mustHavePower(relation, 'chooseMediator');
       if (found.state !== 'accepted') throw new RefusalError('mediator.choice-over');
       if (expertId !== null) {
         const { ranked } = await this.candidates.ranking(tx, found, parties);

@@ -8,6 +8,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { sqlState, Transactions, violatedConstraint } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
 import { InvalidError, RefusalError } from '../platform/http/errors.js';
+import { RegisterGuardianUseCase } from '../representation/register-guardian.js';
 import { FilingNeedsQueries, type FilingNeeds } from './filing-needs.queries.js';
 import { OpenCase, type JudgedFiling } from './open-case.js';
 
@@ -20,6 +21,7 @@ export class FileCaseUseCase {
     private readonly opening: OpenCase,
     private readonly cases: Cases,
     private readonly residents: LogInResident,
+    private readonly guardians: RegisterGuardianUseCase,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -28,6 +30,15 @@ export class FileCaseUseCase {
   async file(person: Person, request: FileCase, key: string): Promise<FilingReceived> {
     return this.once(person, request, key, (needs) => {
       const applicant = { ...applicantOf(request), accountId: person.accountId, ...needs.filer };
+      const ward = request.onBehalfOf;
+      if (ward) {
+        this.guardians.judge(ward);
+        return this.transactions.run(async (tx) => {
+          const received = await this.opening.openWithin(tx, person, judged(request, key, 'application', applicant, needs));
+          await this.guardians.atFiling(tx, person, received.caseId, request.applicant.name, ward);
+          return received;
+        });
+      }
       return this.opening.open(person, judged(request, key, 'application', applicant, needs));
     });
   }

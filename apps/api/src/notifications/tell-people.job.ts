@@ -64,7 +64,9 @@ export class TellPeople {
     for (const hearer of hearers) {
       const rows: { id: string }[] =
         hearer === 'applicant' || hearer === 'respondent'
-          ? await tx.query(`SELECT account_id AS id FROM case_parties WHERE case_id = $1 AND side = $2 AND account_id IS NOT NULL`, [caseId, hearer])
+          ? await tx.query(`SELECT account_id AS id FROM case_parties WHERE case_id = $1 AND side = $2 AND account_id IS NOT NULL
+               UNION SELECT g.account_id FROM guardians g JOIN case_parties p ON p.id = g.party_id WHERE g.case_id = $1 AND p.side = $2 AND g.account_id IS NOT NULL AND g.ended_at IS NULL
+               UNION SELECT a.account_id FROM agent_accounts a JOIN powers_of_attorney w ON w.id = a.power_id AND w.revoked_at IS NULL JOIN case_parties p ON p.id = a.party_id WHERE a.case_id = $1 AND p.side = $2`, [caseId, hearer])
           : hearer === 'mediator'
             ? happened.mediator_account_id
               ? [{ id: happened.mediator_account_id }]

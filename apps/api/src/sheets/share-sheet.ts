@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { answerLine, calculate, chooseAlternative, frozenFacts, isFrozen, recalculate, startSheet, type Calculation, type Outcome, type SharedSheet, type Sheet } from '@jiefen/mediation';
 import type { AnswerLine, RecalculateSheet, SheetView, StartSheet } from '@jiefen/mediation/wire';
 import { Audit } from '../audit/audit.js';
+import { mustHavePower } from '../cases/acting.js';
 import { Cases, type EnteredCase } from '../cases/cases.js';
 import { Clocks } from '../cases/clocks.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -79,6 +80,8 @@ export class ShareSheet {
     return this.transactions.run(async (tx) => {
       const { case: found, relation } = await this.cases.lock(tx, person, caseId, (r) => r.party !== undefined);
       if (!mayCount(found.state)) throw new RefusalError('sheet.not-now', { state: found.state });
+      // What both agree to is an undisputed fact: an agent admits it only with that power (CPL 62).
+      if (request.answer === 'agree') mustHavePower(relation, 'admitClaim');
       const { content } = await this.kept(tx, caseId, sheetId);
       const party = relation.party;
       if (!party) throw new NotFoundError();

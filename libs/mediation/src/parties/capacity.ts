@@ -98,6 +98,20 @@ function onGuardian({ person, guardian }: CapacityFacts, judge: (guardian: Guard
 /** Who may act alone and who needs a guardian (L-98). */
 export const CAPACITY_POLICIES: readonly Policy<CapacityFacts>[] = [known, noneActsByGuardian, limitedWithConsent, guardianProven, guardianForWard];
 
+const forWardOnly: Policy<CapacityFacts> = {
+  id: 'party.guardian-for-ward-only',
+  summary: { zh: '监护人只替未成年人和法院认定不能完全自己办事的成年人办；其他人请代理人', en: 'A guardian acts only for a minor or an adult whom a court found without full capacity; anybody else names an agent' },
+  sources: [{ law: 'CC', article: '17–24, 26–28' }],
+  appliedIn: 'parties: registering a guardian, at filing and in the case',
+  judge: ({ person }) => {
+    const capacity = civilCapacity(person);
+    return capacity === undefined ? open('party.age-not-known') : capacity === 'full' ? unmet('party.needs-no-guardian') : met;
+  },
+};
+
+/** Whether a guardian may be registered for this person. */
+export const GUARDIAN_POLICIES: readonly Policy<CapacityFacts>[] = [forWardOnly];
+
 /** One verdict of a whole list: the first refusal, otherwise the first open question, otherwise met. */
 export function verdictOf<Facts>(policies: readonly Policy<Facts>[], facts: Facts): Verdict {
   const refusal = firstRefusal(policies, facts);

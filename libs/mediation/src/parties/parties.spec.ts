@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { judgeAll, type Policy } from '../policy/policy.js';
 import { localDate } from '../time/local-date.js';
 import { actsOf, AGENT_POLICIES, type Agent, type AgentFacts } from './agents.js';
-import { CAPACITY_POLICIES, civilCapacity, verdictOf, type CapacityFacts } from './capacity.js';
+import { CAPACITY_POLICIES, GUARDIAN_POLICIES, civilCapacity, verdictOf, type CapacityFacts } from './capacity.js';
 import { DISCLOSURE_POLICIES, LATER_PART_POLICIES } from './mediator-independence.js';
 import { GROUP_POLICIES } from './representatives.js';
 import { mayNotESign, SIGNING_POLICIES, type SigningFacts } from './signing.js';
@@ -48,6 +48,15 @@ describe('capacity (CC 17–23)', () => {
     expect(said(CAPACITY_POLICIES, { ...child, guardian: { ...guardian, proven: false } })).toEqual(['open party.guardian-not-proven']);
   });
   it('asks nothing of a guardian beside an adult who can act', () => expect(verdictOf(CAPACITY_POLICIES, { person: { age: 40 }, guardian: { proven: false, actsOrConsents: false } })).toEqual({ kind: 'met' }));
+});
+
+describe('registering a guardian (CC 17–28)', () => {
+  it('is for a minor and for an adult whom a court found without full capacity; on the 18th birthday an agent is named instead', () => {
+    expect(said(GUARDIAN_POLICIES, { person: { age: 17 } })).toEqual([]);
+    expect(said(GUARDIAN_POLICIES, { person: { age: 18 } })).toEqual(['unmet party.needs-no-guardian']);
+    expect(said(GUARDIAN_POLICIES, { person: { age: 70, adjudged: 'limited' } })).toEqual([]);
+    expect(said(GUARDIAN_POLICIES, { person: {} })).toEqual(['open party.age-not-known']);
+  });
 });
 
 describe('agents (CPL 61, 62)', () => {

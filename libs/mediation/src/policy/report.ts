@@ -17,7 +17,7 @@ import { WAYS_OUT } from '../lifecycle/ways-out.js';
 import { MATCHING_RULES } from '../matching/rank.js';
 import { SUSPENSION_POLICIES } from '../lifecycle/suspension.js';
 import { AGENT_POLICIES } from '../parties/agents.js';
-import { CAPACITY_POLICIES } from '../parties/capacity.js';
+import { CAPACITY_POLICIES, GUARDIAN_POLICIES } from '../parties/capacity.js';
 import { DISCLOSURE_POLICIES, LATER_PART_POLICIES } from '../parties/mediator-independence.js';
 import { GROUP_POLICIES } from '../parties/representatives.js';
 import { SIGNING_POLICIES } from '../parties/signing.js';
@@ -72,7 +72,7 @@ export const RULE_SECTIONS: readonly RuleSection[] = [
   section({ zh: '一起谈的人', en: 'Who joins a session' }, 'policy', PARTICIPANT_POLICIES),
   section({ zh: '中止调解', en: 'Suspending a mediation' }, 'policy', SUSPENSION_POLICIES),
   section({ zh: '口头协议', en: 'Oral agreements' }, 'policy', ORAL_POLICIES),
-  section({ zh: '行为能力和监护人', en: 'Capacity and guardians' }, 'policy', CAPACITY_POLICIES),
+  section({ zh: '行为能力和监护人', en: 'Capacity and guardians' }, 'policy', [...CAPACITY_POLICIES, ...GUARDIAN_POLICIES]),
   section({ zh: '代理人', en: 'Agents' }, 'policy', AGENT_POLICIES),
   section({ zh: '代表人', en: 'Representatives of a group' }, 'policy', GROUP_POLICIES),
   section({ zh: '挑调解员', en: 'Matching a mediator' }, 'policy', MATCHING_RULES),

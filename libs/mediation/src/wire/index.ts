@@ -3,6 +3,7 @@ export * from './common.js';
 export * from './identity.js';
 export * from './cases.js';
 export * from './consents.js';
+export * from './representation.js';
 export * from './intake.js';
 export * from './papers.js';
 export * from './evidence.js';

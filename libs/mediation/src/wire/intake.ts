@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DISPUTE_KIND_CODES } from '../vocabulary/dispute-kinds.js';
 import { AmountFen, Day, Id, IdNumber, Language, Phone, text } from './common.js';
+import { OnBehalfOf } from './representation.js';
 
 /** What a person may need to take part at all (asked of everybody, F-A11Y-1). */
 export const SUPPORT_NEEDS = ['bigText', 'readAloud', 'signLanguage', 'interpreter', 'dialect', 'helper', 'onSite', 'phoneOnly'] as const;
@@ -43,7 +44,7 @@ const common = {
 };
 
 /** Hands a filing in, as the resident whose phone is verified. A voice note may stand for the written account. */
-export const FileCase = z.strictObject({ ...common, applicant: z.strictObject({ name: text(60), address: z.string().trim().max(200).optional(), idNumber: z.union([z.literal(''), IdNumber]).optional() }) });
+export const FileCase = z.strictObject({ ...common, onBehalfOf: OnBehalfOf.optional(), applicant: z.strictObject({ name: text(60), address: z.string().trim().max(200).optional(), idNumber: z.union([z.literal(''), IdNumber]).optional() }) });
 export type FileCase = z.infer<typeof FileCase>;
 
 /** A clerk or grid worker hands in for somebody, with that person's recorded consent (P-15). */

@@ -18,6 +18,7 @@ import { CompareSignedPaper1764000014000 } from './migrations/1764000014000-Comp
 import { ReplaceAgreements1764000016000 } from './migrations/1764000016000-ReplaceAgreements.js';
 import { RecordOralAgreements1764000017000 } from './migrations/1764000017000-RecordOralAgreements.js';
 import { AskForConsent1764000018000 } from './migrations/1764000018000-AskForConsent.js';
+import { SpeakForParties1764000019000 } from './migrations/1764000019000-SpeakForParties.js';
 import { TellPapersApart1764000020000 } from './migrations/1764000020000-TellPapersApart.js';
 import { CheckMinutesAndRest1764000021000 } from './migrations/1764000021000-CheckMinutesAndRest.js';
 import { RegisterPapersInPublic1764000022000 } from './migrations/1764000022000-RegisterPapersInPublic.js';
@@ -47,6 +48,7 @@ export const MIGRATIONS = [
   ReplaceAgreements1764000016000,
   RecordOralAgreements1764000017000,
   AskForConsent1764000018000,
+  SpeakForParties1764000019000,
   TellPapersApart1764000020000,
   CheckMinutesAndRest1764000021000,
   RegisterPapersInPublic1764000022000,

@@ -28,6 +28,12 @@ export interface FilingDraft {
   amount: string;
   elsewhere: 'none' | 'court' | 'arbitration' | 'police' | 'petition';
   needs: SupportNeed[];
+  /** Filed as guardian for a child or an adult without full capacity. */
+  forWard: boolean;
+  wardName: string;
+  wardBirth: string;
+  wardRelation: string;
+  wardAdjudged: boolean;
   name: string;
   phone: string;
   agreedUse: boolean;
@@ -55,6 +61,11 @@ export function emptyDraft(key: string): FilingDraft {
     amount: '',
     elsewhere: 'none',
     needs: [],
+    forWard: false,
+    wardName: '',
+    wardBirth: '',
+    wardRelation: '',
+    wardAdjudged: false,
     name: '',
     phone: '',
     agreedUse: false,

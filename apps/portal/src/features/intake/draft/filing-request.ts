@@ -1,4 +1,4 @@
-import { parseYuan } from '@jiefen/mediation';
+import { localDate, parseYuan } from '@jiefen/mediation';
 import { normalizePhone, type FileCase } from '@jiefen/mediation/wire';
 import type { Language } from '../../../i18n/texts.js';
 import type { FilingDraft } from './filing-draft.js';
@@ -25,6 +25,7 @@ export function requestOf(draft: FilingDraft, name: string, language: Language):
     fileIds: draft.attachments.flatMap(({ uploadId }) => (uploadId === undefined ? [] : [uploadId])),
     ...(draft.diagnosis === null ? {} : { diagnosis: draft.diagnosis }),
     applicant: { name },
+    ...(draft.forWard ? { onBehalfOf: { name: draft.wardName.trim(), birthDate: localDate(draft.wardBirth), relation: draft.wardRelation.trim(), ...(draft.wardAdjudged ? { adjudged: 'limited' as const } : {}) } } : {}),
     language,
     privacyConsent: true,
     shareConsent: true,
@@ -44,4 +45,6 @@ export const QUESTION_OF_FIELD: Readonly<Record<string, string>> = {
   amountFen: 'want',
   supportNeeds: 'support',
   applicant: 'you',
+  onBehalfOf: 'support',
+  birthDate: 'support',
 };

@@ -37,12 +37,21 @@ export function flawsOf(question: Question, draft: FilingDraft, today: string): 
       return [...flaws, ...amountFlaws(draft.amount)];
     }
     case 'support':
-      return [];
+      return draft.forWard ? wardFlaws(draft, today) : [];
     case 'you': {
       const flaws: Flaw[] = draft.name.trim() === '' ? [{ field: 'name', code: 'name.missing' }] : [];
       return [...flaws, ...phoneFlaws('phone', draft.phone, false)];
     }
   }
+}
+
+/** Who files for a ward names the ward, the birthday and what they are to each other. Whether it is a ward at all is for the rules. */
+function wardFlaws(draft: FilingDraft, today: string): Flaw[] {
+  return [
+    ...(draft.wardName.trim() === '' ? [{ field: 'wardName', code: 'ward-name.missing' }] : []),
+    ...(draft.wardBirth === '' ? [{ field: 'wardBirth', code: 'ward-birth.missing' }] : draft.wardBirth > today ? [{ field: 'wardBirth', code: 'date.in-future' }] : []),
+    ...(draft.wardRelation.trim() === '' ? [{ field: 'wardRelation', code: 'ward-relation.missing' }] : []),
+  ];
 }
 
 /** A phone that cannot be right, with the number of digits it has: the person sees at once what is missing. */
