@@ -86,6 +86,15 @@ describe('what the other side says', () => {
     expect((await tell(caseId, respondent, empty)).body).toEqual({ version: 1 });
   });
 
+  it('asks what the invited person needs to take part, for the staff to see and not for the other side', async () => {
+    const caseId = await caseIn('otherSideInvited');
+    await tell(caseId, respondent, { ...SAID, supportNeeds: ['signLanguage', 'onSite'] });
+    const needs = async (as: TestPerson): Promise<unknown> => ((await api.send('GET', `/api/cases/${caseId}`, { as })).body as unknown as { parties: { side: string; supportNeeds: string[] }[] }).parties.find(({ side }) => side === 'respondent')?.supportNeeds;
+    expect(await needs(mediator)).toEqual(['signLanguage', 'onSite']);
+    expect(await needs(respondent)).toEqual(['signLanguage', 'onSite']);
+    expect(await needs(applicant)).toEqual([]);
+  });
+
   it('needs the consent that the other side reads it', async () => {
     const caseId = await caseIn('otherSideInvited');
     expect((await tell(caseId, respondent, { words: 'x' })).body).toMatchObject({ fields: { shareConsent: 'consent.missing' } });

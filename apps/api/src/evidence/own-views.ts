@@ -49,6 +49,7 @@ export class OwnViews {
       const party = relation.party;
       if (!party || !mayTellOwnView(found.state)) throw new RefusalError('own-view.not-now', { state: found.state });
       if (request.words === '' && !(await this.spoke(tx, person, caseId))) throw new InvalidError('fields.invalid', { count: 1 }, { words: 'own-view.empty' });
+      if (request.supportNeeds) await tx.query(`UPDATE case_parties SET support_needs = $2, version = version + 1 WHERE id = $1`, [party.id, JSON.stringify(request.supportNeeds)]);
       const [last]: { version: number; words: string; wish: string }[] = await tx.query(`SELECT version, words, wish FROM own_views WHERE party_id = $1 ORDER BY version DESC LIMIT 1`, [party.id]);
       if (last && last.words === request.words && last.wish === request.wish) return { version: last.version };
       const version = (last?.version ?? 0) + 1;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Side } from '../vocabulary/roles.js';
 import { text } from './common.js';
+import { SUPPORT_NEEDS } from './intake.js';
 
 export const ExhibitPurpose = z.strictObject({ purpose: text(300) });
 export const ExhibitOtherView = z.strictObject({ view: z.enum(['accepted', 'disputed', 'checkOriginal']) });
@@ -10,6 +11,8 @@ export const TellOwnView = z.strictObject({
   /** May be empty when a voice note was sent: speaking is the equal of typing. */
   words: z.string().trim().max(5000, 'field.too-long').default(''),
   wish: z.string().trim().max(2000, 'field.too-long').default(''),
+  /** What this party needs to take part; asked of every party, not only of who filed (F-A11Y-1). Only for the mediation's staff. */
+  supportNeeds: z.array(z.enum(SUPPORT_NEEDS)).max(SUPPORT_NEEDS.length).optional(),
   shareConsent: z.literal(true, 'consent.missing'),
 });
 export type TellOwnView = z.infer<typeof TellOwnView>;
