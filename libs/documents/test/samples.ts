@@ -142,6 +142,7 @@ export const nonAcceptance: documents.NonAcceptanceDocument = {
 export const attorney: documents.PowerOfAttorneyDocument = {
   ...base, number: notice.number, principal: respondent, agent: { name: '陈小禾', relation: '店员', phone: '137 0000 0000' }, subject: '与王芸的工资纠纷',
   powers: ['apply', 'giveEvidence', 'attend', 'receivePapers', 'admitClaim', 'settle'], from: '2026-03-10', language: 'zh',
+  verification,
 };
 
 export const exhibitList: documents.EvidenceListDocument = {

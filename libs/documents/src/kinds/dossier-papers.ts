@@ -92,6 +92,18 @@ export function renderSituation(data: Made & SituationSheet & { number: string }
   return paper.finish();
 }
 
+/** Stands in for a file of a party that cannot be bound: nobody may replace somebody else's exhibit, and one locked file must not stop a dossier. */
+export function renderUnboundSheet(data: Made & { number: string; name: string; why: 'locked' | 'unreadable' }): Promise<RenderedDocument> {
+  const paper = openPaper({ ...data, language: 'zh' }, { title: `未并入的材料 ${data.number}`, footer: 'none' });
+  title(paper, '未并入的材料');
+  factTable(paper, [
+    { label: '材料', value: data.name },
+    { label: '没有并入的原因', value: data.why === 'locked' ? '文件加了密码' : '文件打不开，不是完整的 PDF' },
+  ]);
+  prose(paper, '原文件没有改动，单独保存，和本卷一起交付；文件指纹见证据清单。');
+  return paper.finish();
+}
+
 /** 封底. */
 export function renderBackCover(data: Made & { number: string; committee: BodyName }): Promise<RenderedDocument> {
   const paper = openPaper({ ...data, language: 'zh' }, { title: `卷宗封底 ${data.number}`, footer: 'none' });

@@ -65,10 +65,19 @@ describe('the dossier', () => {
     ['a file that only begins like a PDF', new TextEncoder().encode('%PDF-1.7\nnothing')],
   ])('%s is refused by name, because it is no PDF', async (_, bytes) => {
     const data = await dossier();
-    await expect(renderDossier({ ...data, papers: [...data.papers, { kind: 'evidence', name: '照片', bytes }] })).rejects.toMatchObject({
+    await expect(renderDossier({ ...data, papers: [...data.papers, { kind: 'other', name: '照片', bytes }] })).rejects.toMatchObject({
       code: 'dossier.not-a-pdf',
       params: { name: '照片' },
     });
+  });
+
+  (POPPLER ? it : it.skip)('an exhibit that cannot be opened has a sheet in its place, and its file is untouched in the folder', async () => {
+    const data = await dossier();
+    const bytes = new TextEncoder().encode('%PDF-1.7\nnothing');
+    const bound = await renderDossier({ ...data, papers: [...data.papers, { kind: 'evidence', name: '证据：流水', bytes }] });
+    expect(bound.contents.filter(({ name }) => name === '证据：流水')).toHaveLength(1);
+    expect(textOf(bound.bytes)).toContain('文件打不开，不是完整的PDF');
+    expect(bound.folder.find(({ path }) => path.includes('流水'))?.bytes).toBe(bytes);
   });
 
   (POPPLER ? it : it.skip)('keeps the structure of every paper, so that it can be read aloud as a whole', async () => {

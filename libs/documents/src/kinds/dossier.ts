@@ -1,7 +1,7 @@
 import { PDF } from '@libpdf/core';
 import { assertPrintable, DocumentError } from '../fonts/coverage.js';
 import { bindPapers, type Bound } from '../layout/bind.js';
-import { renderBackCover, renderContents, renderCover, renderSituation, type ContentsRow, type DossierCover } from './dossier-papers.js';
+import { renderBackCover, renderContents, renderCover, renderSituation, renderUnboundSheet, type ContentsRow, type DossierCover } from './dossier-papers.js';
 import type { PaperData } from './common.js';
 
 /** The official order of a dossier (forms 3.9); the situation sheet and the back cover follow. */
@@ -56,7 +56,8 @@ export interface RenderedDossier {
 /**
  * 卷宗: cover, contents, all papers in the official order with numbered pages, situation sheet, back cover; and the
  * untouched originals as a folder, because signatures cannot be checked in a merged file.
- * @throws DocumentError `dossier.not-a-pdf` or `dossier.locked-pdf` naming the paper.
+ * An exhibit that cannot be opened has a sheet in its place; its file stays in the folder.
+ * @throws DocumentError `dossier.not-a-pdf` or `dossier.locked-pdf` naming any other paper.
  */
 export async function renderDossier(data: DossierDocument): Promise<RenderedDossier> {
   const { createdAt, cover } = data;
@@ -68,7 +69,7 @@ export async function renderDossier(data: DossierDocument): Promise<RenderedDoss
   );
   const contents: ContentsRow[] = [];
   let page = 1;
-  const opened = await Promise.all(papers.map(open));
+  const opened = await Promise.all(papers.map((paper) => openOrSheet(paper, createdAt, cover.number)));
   for (const [index, paper] of papers.entries()) {
     const pages = opened[index]?.getPageCount() ?? 0;
     contents.push({ name: paper.name, from: page, to: page + pages - 1, ...(paper.remark === undefined ? {} : { remark: paper.remark }) });
@@ -105,6 +106,16 @@ export async function renderDossier(data: DossierDocument): Promise<RenderedDoss
     missing: missingRows.map(({ kind }) => kind),
     folder: named.map(([name, bytes], index) => ({ path: `${String(index).padStart(2, '0')}-${fileName(name)}.pdf`, bytes })),
   };
+}
+
+async function openOrSheet(paper: DossierPaper, createdAt: Date, number: string): Promise<PDF> {
+  try {
+    return await open(paper);
+  } catch (error) {
+    if (paper.kind !== 'evidence' || !(error instanceof DocumentError)) throw error;
+    const sheet = await renderUnboundSheet({ createdAt, number, name: paper.name, why: error.code === 'dossier.locked-pdf' ? 'locked' : 'unreadable' });
+    return PDF.load(sheet.bytes);
+  }
 }
 
 async function open(paper: DossierPaper): Promise<PDF> {

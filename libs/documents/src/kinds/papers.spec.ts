@@ -100,6 +100,10 @@ describe(`what is printed is what the case says${skipped}`, () => {
 
   withPoppler('a power that was not given is printed as not given', async () => {
     const text = textOf((await renderPowerOfAttorney(samples.attorney)).bytes);
+    expect((await renderPowerOfAttorney(samples.attorney)).pages).toBe(1);
+    // Where it needs a second page the names go over together with the code: a code alone could belong to any paper.
+    const long = await renderPowerOfAttorney({ ...samples.attorney, agent: { ...samples.attorney.agent, idNumber: '110101199108020000', address: '柳塘镇老街 1 号'.repeat(12) }, until: '2026-12-31' });
+    expect(new Set(long.fields.map(({ page }) => page))).toEqual(new Set([long.pages - 1]));
     expect(text).toContain('放弃请求（特别授权）不授权');
     expect(text).toContain('达成并签署调解协议（特别授权）授权');
   });

@@ -3,7 +3,7 @@ import { note, paragraph, prose, title } from '../layout/blocks.js';
 import { factTable } from '../layout/facts.js';
 import type { RenderedDocument } from '../layout/paper.js';
 import { particularsBlock } from '../layout/particulars.js';
-import { codeBelow, verificationBlock, type Verification } from '../layout/qr.js';
+import { codeBelow, QR_SIZE, verificationAt, type Verification } from '../layout/qr.js';
 import { signatureSlots } from '../layout/signatures.js';
 import { table } from '../layout/table.js';
 import { longDate, openPaper, particulars, TRANSLATION, type PaperData, type PartyEntry } from './common.js';
@@ -20,6 +20,9 @@ export interface PowerOfAttorneyDocument extends PaperData {
   until?: string;
   verification?: Verification;
 }
+
+/** Height of a row of places to sign, with the code below it. */
+const FOOT = 88 + QR_SIZE + 4;
 
 /** Names as the form prints them. The words behind a special power are those of CPL 62. */
 const POWERS = Object.keys(AGENT_ACTS) as AgentAct[];
@@ -52,6 +55,7 @@ export function renderPowerOfAttorney(data: PowerOfAttorneyDocument): Promise<Re
   table(paper, {
     alt: t('委托权限', 'Powers'),
     widths: [10, 70, 20],
+    size: 10,
     head: [t('序号', 'No.'), t('权限', 'Power'), t('是否授权', 'Given?')],
     rows: POWERS.map((power, index) => [
       { words: String(index + 1), align: 'center' },
@@ -66,13 +70,16 @@ export function renderPowerOfAttorney(data: PowerOfAttorneyDocument): Promise<Re
   ]);
   if (zh) {
     paper.y += 6;
+    // Names, day and code stay together: a page with nothing but a code could belong to any paper.
+    paper.ensure(FOOT);
     signatureSlots(paper, [
       { name: 'principal', caption: '委托人（签名盖章或按指印）：', person: data.principal.who.name },
       { name: 'agent', caption: '受委托人（签名）：', person: data.agent.name },
     ]);
   }
+  const top = paper.y;
   paragraph(paper, longDate(data.from, data.language), { align: 'right', ...(zh ? {} : { before: 10 }) });
-  if (data.verification) verificationBlock(paper, data.verification);
+  if (data.verification) verificationAt(paper, data.verification, top, paper.width * 0.6);
   return paper.finish();
 }
 
