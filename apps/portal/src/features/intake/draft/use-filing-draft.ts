@@ -10,11 +10,14 @@ import { forget, forgetAll, keep, readKept } from './kept.js';
 
 const KEY = 'draft';
 const LAST_WORDS = 'last-words';
+const HANDED_IN = 'handed-in';
 const CARRY = 'jiefen.carry';
 const draft = reactive<FilingDraft>(emptyDraft(uniqueId()));
 const keptHere = ref(false);
 const ready = ref(false);
 let changes = 0;
+/** Key of the draft that was handed in last, here or on another page of this phone: it must not come back as a draft. */
+let handedIn = read(HANDED_IN);
 let loading: Promise<void> | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let serverTimer: ReturnType<typeof setTimeout> | undefined;
@@ -30,9 +33,10 @@ export function useFilingDraft(): {
   detach: (id: string) => Promise<void>;
   bytesOf: (id: string) => Promise<Blob | undefined>;
   upload: () => Promise<void>;
+  finish: () => Promise<void>;
   clear: () => Promise<void>;
 } {
-  return { draft, keptHere: readonly(keptHere), ready: readonly(ready), load, attach, detach, bytesOf, upload, clear };
+  return { draft, keptHere: readonly(keptHere), ready: readonly(ready), load, attach, detach, bytesOf, upload, finish, clear };
 }
 
 function load(): Promise<void> {
@@ -43,10 +47,12 @@ function load(): Promise<void> {
       await forgetAll();
     }
     Object.assign(draft, draftOf(laterOf(await readKept(KEY), read(LAST_WORDS)), draft.key));
+    if (draft.key === handedIn) Object.assign(draft, emptyDraft(uniqueId()));
     draft.code = scannedCode() ?? draft.code;
     keptHere.value = hasContent(draft);
     takeCarried();
     watch(draft, plan, { deep: true });
+    addEventListener('storage', () => (handedIn = read(HANDED_IN)));
     addEventListener('pagehide', keepLastWords);
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'hidden') keepLastWords();
@@ -61,7 +67,7 @@ export async function loadFromServer(): Promise<boolean> {
   await load();
   if (hasContent(draft)) return true;
   const { content } = await api.get<{ content: Record<string, unknown> | null }>('/api/intake/draft');
-  if (content) Object.assign(draft, draftOf(content, draft.key));
+  if (content && content['key'] !== handedIn) Object.assign(draft, draftOf(content, draft.key));
   return hasContent(draft);
 }
 
@@ -77,16 +83,19 @@ function plan(): void {
  * where writing is done at once, and taken from there by the next page.
  */
 function keepLastWords(): void {
-  if (keptHere.value || !hasContent(draft)) return;
+  if (keptHere.value || !hasContent(draft) || draft.key === handedIn) return;
   write(LAST_WORDS, JSON.stringify(plain()));
   void save();
 }
 
 async function save(): Promise<void> {
   clearTimeout(timer);
+  if (draft.key === handedIn) return;
   const content = plain();
   const known = changes;
   const kept = await keep(KEY, content);
+  // Handed in while this was on its way: its draft is no more.
+  if (content.key === handedIn) return;
   // What was typed while this was on its way lies nowhere yet.
   keptHere.value = kept && known === changes;
   if (keptHere.value) write(LAST_WORDS, undefined);
@@ -95,7 +104,9 @@ async function save(): Promise<void> {
   if (person.value?.kind !== 'resident' || !hasContent(draft)) return;
   clearTimeout(serverTimer);
   // A draft that does not reach the server is still on the phone: the next change tries again.
-  serverTimer = setTimeout(() => void api.put('/api/intake/draft', { content }).catch(() => undefined), 1500);
+  serverTimer = setTimeout(() => {
+    if (content.key !== handedIn) void api.put('/api/intake/draft', { content }).catch(() => undefined);
+  }, 1500);
 }
 
 /** IndexedDB and JSON take no reactive objects. */
@@ -135,6 +146,13 @@ async function upload(): Promise<void> {
     draft.attachments = draft.attachments.map((other) => (other.id === each.id ? { ...other, uploadId: id } : other));
     await save();
   }
+}
+
+/** The filing is in: no page of this phone brings it back as a draft. */
+async function finish(): Promise<void> {
+  handedIn = draft.key;
+  write(HANDED_IN, draft.key);
+  await clear();
 }
 
 /** After the filing is in, or on the wish of the person: nothing of it stays on this phone. */
