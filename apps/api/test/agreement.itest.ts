@@ -148,6 +148,63 @@ describe('from a draft to an agreement in effect', () => {
     expect(after.agreement.signers.every((signer) => signer.signedAt === null)).toBe(true);
   });
 
+  it('a wrong answer goes back to the mediator: who, which question, what was said; the other side learns nothing of it', async () => {
+    const caseId = await frozen();
+    const { teachBackQuestions } = await import('@jiefen/mediation');
+    const [row] = await api.sql<{ draft: AgreementDraft }>(`SELECT draft FROM agreements WHERE case_id = $1 AND state = 'signing'`, [caseId]);
+    const questions = teachBackQuestions(row?.draft ?? ({} as AgreementDraft));
+    const answers = questions.map((question, at) => (at === 1 ? question.options.length - 1 : question.right));
+    expect((await api.send('POST', `/api/cases/${caseId}/agreement/teach-back`, { as: applicant, body: { answers } })).body).toEqual({ understood: false, again: [1] });
+    expect((await signAs(caseId, applicant, '13800000031')).body).toMatchObject({ code: 'signing.answer-first' });
+    const toExplain = async (as: TestPerson): Promise<unknown> => ((await api.send('GET', `/api/cases/${caseId}/agreement`, { as })).body as unknown as { agreement: { toExplain: unknown } }).agreement.toExplain;
+    expect(await toExplain(mediator)).toMatchObject([{ name: '王芸', tries: 1, answers: [{ question: 1, option: answers[1] }] }]);
+    expect([await toExplain(applicant), await toExplain(respondent)]).toEqual([[], []]);
+    await api.until('the mediator was told', async () => (await api.sql(`SELECT 1 FROM notices WHERE case_id = $1 AND kind = 'teach-back.explain' AND account_id = $2`, [caseId, mediator.accountId])).length === 1);
+    expect(await api.sql(`SELECT 1 FROM notices WHERE case_id = $1 AND kind = 'teach-back.explain' AND account_id <> $2`, [caseId, mediator.accountId])).toHaveLength(0);
+    await understand(caseId, applicant);
+    expect(await toExplain(mediator)).toEqual([]);
+    // Both tries are kept: that it was explained is a sign of free will (RMTJ 3).
+    expect(await api.sql(`SELECT data ->> 'understood' AS understood FROM audit_entries WHERE case_id = $1 AND action = 'agreement.taught-back' ORDER BY id`, [caseId])).toEqual([{ understood: 'false' }, { understood: 'true' }]);
+  });
+
+  it('a signer who reloads in the middle goes on where they were, and signs once', async () => {
+    const caseId = await frozen();
+    await understand(caseId, applicant);
+    api.clock.forward(61_000);
+    await api.send('POST', `/api/cases/${caseId}/agreement/signing-code`, { as: applicant });
+    const code = /\d{6}/.exec(await api.lastMessage('13800000031', '签字验证码'))?.[0] ?? '';
+    // After the reload: nothing is asked again, another code is not sent at once, and the first is still good.
+    expect((await api.send('GET', `/api/cases/${caseId}/agreement`, { as: applicant })).body).toMatchObject({ agreement: { mine: { field: 'party-1', mustTeachBack: false } } });
+    expect((await api.send('POST', `/api/cases/${caseId}/agreement/signing-code`, { as: applicant })).status).toBe(429);
+    const body = { code, pagesRead: 9, freely: true, appearance: { kind: 'handwriting', strokes: STROKES } };
+    const answers = await Promise.all([api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as: applicant, body }), api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as: applicant, body })]);
+    expect(answers.some((answer) => answer.status === 200)).toBe(true);
+    expect((await api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as: applicant, body })).body).toEqual({ done: true });
+    expect(await api.sql(`SELECT 1 FROM signatures s JOIN agreements a ON a.id = s.agreement_id WHERE a.case_id = $1`, [caseId])).toHaveLength(1);
+    expect((await api.send('GET', `/api/cases/${caseId}/agreement`, { as: applicant })).body).toMatchObject({ agreement: { mine: { field: null } } });
+  });
+
+  it('a text that goes back while somebody signs it: one outcome, and the code of the old text signs nothing new', async () => {
+    const caseId = await frozen();
+    await understand(caseId, applicant);
+    api.clock.forward(61_000);
+    await api.send('POST', `/api/cases/${caseId}/agreement/signing-code`, { as: applicant });
+    const code = /\d{6}/.exec(await api.lastMessage('13800000031', '签字验证码'))?.[0] ?? '';
+    const body = { code, pagesRead: 9, freely: true, appearance: { kind: 'handwriting', strokes: STROKES } };
+    const [signed, reopened] = await Promise.all([
+      api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as: applicant, body }),
+      api.send('POST', `/api/cases/${caseId}/agreement/reopen`, { as: mediator, body: { reason: '金额写错' } }),
+    ]);
+    expect(reopened.body).toEqual({ done: true });
+    if (signed.status !== 200) expect(['agreement.changed-meanwhile', 'agreement.not-in-signing']).toContain((signed.body as { code?: string }).code);
+    expect(await api.sql(`SELECT state FROM agreements WHERE case_id = $1`, [caseId])).toEqual([{ state: 'void' }]);
+    expect((await api.send('POST', `/api/cases/${caseId}/agreement/freeze`, { as: mediator, body: { version: 1 } })).status).toBe(200);
+    expect((await api.send('GET', `/api/cases/${caseId}/agreement`, { as: applicant })).body).toMatchObject({ agreement: { version: 2, mine: { field: 'party-1', mustTeachBack: true } } });
+    await understand(caseId, applicant);
+    expect((await api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as: applicant, body })).body).toMatchObject({ code: expect.stringMatching(/^one-time-code\./) });
+    expect(await api.sql(`SELECT 1 FROM signatures s JOIN agreements a ON a.id = s.agreement_id WHERE a.case_id = $1 AND a.state = 'signing'`, [caseId])).toHaveLength(0);
+  });
+
   it('is not made final while a clause is not agreed, and a stale save loses nothing', async () => {
     const caseId = await inSession();
     const draft = await drafted(caseId);

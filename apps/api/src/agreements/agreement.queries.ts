@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { teachBackQuestions } from '@jiefen/mediation';
-import type { AgreementView, OralPartyView, OtherAgreementView } from '@jiefen/mediation/wire';
+import { judgeTeachBack, teachBackQuestions } from '@jiefen/mediation';
+import type { AgreementView, OralPartyView, OtherAgreementView, ToExplainView } from '@jiefen/mediation/wire';
 import type { Case } from '../cases/case.entity.js';
 import { Cases, type EnteredCase } from '../cases/cases.js';
 import { CasePapers } from '../papers/case-papers.js';
@@ -59,6 +59,7 @@ export class AgreementQueries {
         phoneMasked: account[0]?.phone_masked ?? null,
         maySeal: entered.relation.handler && agreement.state === 'signing' && agreement.signing !== 'oral' && signers.filter((signer) => signer.role !== 'seal').every((signer) => signed.some((one) => one.field === signer.field)),
       },
+      toExplain: entered.relation.mediator && agreement.state === 'signing' ? await this.toExplain(tx, agreement) : [],
       questions: agreement.signing === 'oral' ? [] : teachBackQuestions(agreement.draft).map(({ right: _right, ...question }) => question),
     };
   }
@@ -66,6 +67,19 @@ export class AgreementQueries {
   /** While the parties talk again, the agreement in effect is history beside the new draft, not the text of the moment. */
   private async ofTheMoment(tx: Tx, found: Pick<Case, 'id' | 'state'>): Promise<AgreementRow | undefined> {
     return DRAFTING.has(found.state) ? textToSign(tx, found.id) : openAgreement(tx, found.id);
+  }
+
+  /** A wrong answer tests the text, not the person: the mediator sees where, and explains or mends it. */
+  private async toExplain(tx: Tx, agreement: AgreementRow): Promise<ToExplainView[]> {
+    const rows: { party_id: string; answers: number[]; tries: number; answered_at: Date }[] = await tx.query(`SELECT party_id, answers, tries, answered_at FROM teach_backs WHERE agreement_id = $1 AND NOT understood ORDER BY answered_at`, [agreement.id]);
+    const questions = teachBackQuestions(agreement.draft);
+    return rows.map((row) => ({
+      partyId: row.party_id,
+      name: agreement.draft.parties.find((party) => party.id === row.party_id)?.name ?? '',
+      at: new Date(row.answered_at).toISOString(),
+      tries: row.tries,
+      answers: judgeTeachBack(questions, row.answers).again.map((question) => ({ question, option: row.answers[question] ?? 0 })),
+    }));
   }
 
   private async spoken(tx: Tx, { parties, relation, case: found }: EnteredCase, agreement: AgreementRow): Promise<OralPartyView[]> {

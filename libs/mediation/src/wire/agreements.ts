@@ -200,6 +200,8 @@ export interface AgreementView {
   /** What the asking person still has to do before signing. */
   readonly mine: { readonly field: string | null; readonly mustTeachBack: boolean; readonly phoneMasked: string | null; readonly maySeal: boolean };
   readonly questions: readonly TeachBackQuestionView[];
+  /** For the mediator: which party answered which question otherwise than the text says, so that it can be explained. Empty for everybody else. */
+  readonly toExplain: readonly ToExplainView[];
   /** The scan of a paper signed with a pen that waits to be compared, or the last that was found to differ. */
   readonly scan: ScanView | null;
 }
@@ -222,6 +224,16 @@ export interface OtherAgreementView {
 export interface AgreementAnswer {
   readonly agreement: AgreementView | null;
   readonly others: readonly OtherAgreementView[];
+}
+
+/** A party that did not say back what the text says, or asked to have it explained. */
+export interface ToExplainView {
+  readonly partyId: string;
+  readonly name: string;
+  readonly at: string;
+  readonly tries: number;
+  /** Index of the question, and of the option the party took. */
+  readonly answers: readonly { readonly question: number; readonly option: number }[];
 }
 
 export interface ScanView {
