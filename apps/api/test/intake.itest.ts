@@ -45,6 +45,17 @@ describe('handing in', () => {
     expect(audit.map((row) => row.action)).toContain('case.filed');
   });
 
+  it('tells the clerk which rule speaks against mediating, and leaves the decision to the clerk', async () => {
+    const clerk = await api.staff('clerk', committee);
+    const against = async (more: Record<string, unknown>): Promise<unknown> => {
+      const { caseId } = (await send(filing(more))).body as unknown as { caseId: string };
+      return ((await api.send('GET', `/api/cases/${caseId}/triage`, { as: clerk })).body as unknown as { against: unknown }).against;
+    };
+    expect(await against({})).toEqual([]);
+    expect(await against({ elsewhere: 'court' })).toEqual([{ policyId: 'intake.not-in-court', reason: 'takenByCourt' }]);
+    expect(await against({ elsewhere: 'police' })).toEqual([{ policyId: 'intake.not-with-authority', reason: 'takenByAuthority' }]);
+  });
+
   it('makes one case of a filing that is sent twice, also at the same moment', async () => {
     const key = randomUUID();
     const answers = await Promise.all([send(filing(), key), send(filing(), key), send(filing(), key)]);

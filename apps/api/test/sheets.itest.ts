@@ -174,6 +174,9 @@ describe('one sheet for both sides', () => {
     expect((await api.send('POST', '/api/calculator-tables/values', { as: clerk, body: value })).status).toBe(403);
     await Promise.all([12_000, 13_000].map((valueFen) => api.send('POST', '/api/calculator-tables/values', { as: administrator, body: { ...value, valueFen } })));
     await api.send('POST', '/api/calculator-tables/values', { as: administrator, body: value });
+    // The guided advice reads the same tables without logging in: the figures, not who entered them.
+    const open = await api.send('GET', '/api/calculator-tables/in-force');
+    expect([open.status, JSON.stringify(open.body).includes(value.source), JSON.stringify(open.body).includes(administrator.name)]).toEqual([200, true, false]);
     const sheetId = await started(caseId, applicant, calculation);
     const sheet = (await see(caseId, respondent)).sheets.find((one) => one.id === sheetId);
     expect(sheet?.sheet.lines[0]?.line).toMatchObject({ amount: 30_000, parameters: [{ region: '330000', year: '2025', value: '100.00', source: '浙财行〔2025〕1号 · https://czt.zj.gov.cn/1' }] });

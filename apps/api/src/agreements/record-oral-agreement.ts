@@ -21,6 +21,7 @@ import { Papers } from '../platform/papers/papers.js';
 import { bringIntoEffect, textToSign, type AgreementRow } from './agreement-row.js';
 import { DraftAgreement, wordsOf } from './draft-agreement.js';
 import { ASKED_FOR_WRITING, confirmationsOf } from './oral-row.js';
+import { SigningGate } from './signing-gate.js';
 
 /** What is needed to print the record. */
 type Printed = Pick<AgreementRow, 'number' | 'draft' | 'verify_code'>;
@@ -42,6 +43,7 @@ export class RecordOralAgreement {
     private readonly rendering: Papers,
     private readonly codes: OneTimeCodes,
     private readonly residents: LogInResident,
+    private readonly gate: SigningGate,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -100,6 +102,8 @@ export class RecordOralAgreement {
       const party = entered.parties.find((one) => one.id === entered.relation.party?.id);
       if (!party) throw new NotFoundError();
       if (await this.hasSpoken(tx, agreement.id, party.id)) return;
+      // Who may not sign for the party may not say yes for it either (CC 20–23, CPL 62).
+      await this.gate.pass(tx, person, entered, agreement, { role: 'party', partyId: party.id }, agreement.frozen_sha256, 'paper');
       await this.codes.consume(tx, codeId);
       await this.keep(tx, person, entered, agreement, party, { way: 'phone', codeId });
     });

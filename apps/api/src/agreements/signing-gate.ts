@@ -13,11 +13,11 @@ import type { AgreementRow, Signer } from './agreement-row.js';
 export class SigningGate {
   constructor(private readonly clock: Clock) {}
 
-  /** @throws RefusalError with the reason of the rule. `shownHash` is of the text the person was shown. */
-  async pass(tx: Tx, person: Person, entered: EnteredCase, agreement: AgreementRow, signer: Signer, shownHash: string): Promise<void> {
+  /** @throws RefusalError with the reason of the rule. `shownHash` is of the text the person was shown; a word that makes an oral agreement is judged like a pen. */
+  async pass(tx: Tx, person: Person, entered: EnteredCase, agreement: AgreementRow, signer: Pick<Signer, 'role' | 'partyId'>, shownHash: string, mode: SigningFacts['mode'] = 'electronic'): Promise<void> {
     if (signer.role === 'seal') return;
     const facts: SigningFacts = {
-      mode: 'electronic',
+      mode,
       kind: entered.case.kind,
       touchesStatus: agreement.findings.some(({ ground, weight }) => ground === 'statusRelation' && weight !== 'warns'),
       // The one-time code of this signing was right: nobody comes here without.

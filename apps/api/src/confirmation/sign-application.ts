@@ -5,6 +5,7 @@ import { sealField, signField, SigningRefusal, type Appearance, type SignedPdf }
 import type { SignApplication } from '@jiefen/mediation/wire';
 import { SigningDesk } from '../agreements/signing-desk.js';
 import { Audit } from '../audit/audit.js';
+import { mustHavePower } from '../cases/acting.js';
 import { Cases } from '../cases/cases.js';
 import { LogInResident } from '../identity/log-in-resident.js';
 import { OneTimeCodes } from '../identity/one-time-codes.js';
@@ -61,6 +62,7 @@ export class SignApplicationUseCase {
   async sign(person: Person, caseId: string, request: SignApplication): Promise<void> {
     const tx = this.transactions.reader;
     const { case: found, relation } = await this.cases.enter(tx, person, caseId, (r) => r.party !== undefined);
+    mustHavePower(relation, 'applyForConfirmation');
     const partyId = relation.party?.id ?? '';
     const application = await newestApplication(tx, caseId);
     if (application && (await this.hasSigned(tx, application.id, partyId))) return;

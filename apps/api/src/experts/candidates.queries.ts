@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DISPUTE_KINDS, localDate, rankExperts, type AreaPath, type Candidate, type LocalDate, type MatchCase, type Ranking, type Specialty } from '@jiefen/mediation';
+import { DISPUTE_KINDS, enoughNearby, LEVELS_OUTWARD, localDate, rankExperts, type AreaPath, type Candidate, type LocalDate, type MatchCase, type Ranking, type Specialty } from '@jiefen/mediation';
 import type { RankingView, RankedExpertView, ExcludedExpertView, ExpertCard, ReasonView } from '@jiefen/mediation/wire';
 import { afterPrefix } from '../cases/case.queries.js';
 import type { Case, CaseParty } from '../cases/case.entity.js';
@@ -8,7 +8,6 @@ import { runPrepared } from '../platform/database/prepared.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { CANDIDATES, CASE_MATCH, type CandidateRow, type CaseMatchRow } from './candidates.sql.js';
 
-const ENOUGH = 3;
 const REPEAT_MONTHS = 12;
 
 /** Loads the experts around a case and lets the pure rule order them. */
@@ -28,7 +27,7 @@ export class CandidateQueries {
       rows = await this.around(tx, area.path, found, parties, matchCase.specialty);
       ranking = rankExperts(matchCase, candidatesOf(rows, before?.before ?? []));
       level = area.level;
-      if (ranking.ranked.length >= ENOUGH) break;
+      if (enoughNearby.judge({ level, eligible: ranking.ranked.length }).kind === 'met') break;
     }
     const byId = new Map(rows.map((row) => [row.id, row]));
     return {
@@ -117,7 +116,7 @@ export function areaOf(path: string): AreaPath {
 
 function areasOutward(path: string): { path: string; level: RankingView['level'] }[] {
   const area = areaOf(path);
-  return (['village', 'township', 'county', 'city'] as const).flatMap((level) => {
+  return LEVELS_OUTWARD.flatMap((level) => {
     const key = area[level];
     return key === undefined ? [] : [{ path: `${key}.`, level }];
   });

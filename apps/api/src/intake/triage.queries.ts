@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { CodeOfBody, TriageView } from '@jiefen/mediation/wire';
+import { judgeEligibility, type DisputeKind, type EligibilityFacts } from '@jiefen/mediation';
+import type { CodeOfBody, FilingView, TriageView } from '@jiefen/mediation/wire';
 import { afterPrefix } from '../cases/case.queries.js';
 import { Cases } from '../cases/cases.js';
 import { Transactions } from '../platform/database/transactions.js';
@@ -20,7 +21,7 @@ export class TriageQueries {
     const root = rootOf(found.organizationPath);
     const [bodies, amounts, counts]: [
       { id: string; name: string; name_en: string; level: TriageView['bodies'][number]['level']; kind: TriageView['bodies'][number]['kind']; on_the_way: boolean }[],
-      { amount_fen: string | null }[],
+      { amount_fen: string | null; elsewhere: Elsewhere; other_side_note: string | null }[],
       { same: string; failed: string }[],
     ] = await Promise.all([
       // The bodies on the way up, and the committees that may take it on below the same county.
@@ -29,7 +30,7 @@ export class TriageQueries {
           WHERE closed_at IS NULL AND kind IN ('centre', 'committee') AND (starts_with($1, path) OR (path >= $2 AND path < $3)) ORDER BY path LIMIT 200`,
         [found.organizationPath, countyOf(found.organizationPath), afterPrefix(countyOf(found.organizationPath))],
       ),
-      tx.query(`SELECT amount_fen FROM filings WHERE case_id = $1`, [caseId]),
+      tx.query(`SELECT amount_fen, elsewhere, other_side_note FROM filings WHERE case_id = $1`, [caseId]),
       // A company by its name; two people of one name are two people, only the telephone says that they are one.
       tx.query(
         `WITH other AS (SELECT kind, name, phone_index FROM case_parties WHERE case_id = $1 AND side = 'respondent'),
@@ -45,6 +46,7 @@ export class TriageQueries {
     ]);
     return {
       bodies: bodies.map((row) => ({ id: row.id, name: row.name, nameEn: row.name_en, level: row.level, kind: row.kind, onTheWay: row.on_the_way })),
+      against: judgeEligibility(eligibilityFacts(found, parties, amounts[0])).against.map(({ policyId, cannotAccept }) => ({ policyId, reason: cannotAccept })),
       receivedBy: found.organizationId,
       facts: { parties: parties.length, amountFen: amounts[0]?.amount_fen ?? null, sameSideCases: Number(counts[0]?.same ?? 0), priorFailures: Number(counts[0]?.failed ?? 0) },
     };
@@ -60,6 +62,21 @@ export class TriageQueries {
     );
     return rows.map((row) => ({ code: row.code, place: row.place, placeEn: row.place_en, kind: row.kind, organizationName: row.name, organizationNameEn: row.name_en }));
   }
+}
+
+type Elsewhere = FilingView['elsewhere'];
+
+/** What the filing answers of the questions of acceptance. What it does not answer stays open for the clerk. */
+function eligibilityFacts(found: { readonly kind: DisputeKind }, parties: readonly { readonly side: string; readonly name: string; readonly willing: string }[], filing: { elsewhere: Elsewhere; other_side_note: string | null } | undefined): EligibilityFacts {
+  const other = parties.find((party) => party.side === 'respondent');
+  const elsewhere = filing?.elsewhere ?? 'none';
+  return {
+    disputeKind: found.kind,
+    court: elsewhere === 'court' || elsewhere === 'arbitration' ? 'accepted' : 'none',
+    authority: elsewhere === 'police' || elsewhere === 'petition' ? 'accepted' : 'none',
+    otherSideKnown: (other?.name ?? '') !== '' || (filing?.other_side_note ?? '') !== '',
+    partyRefuses: parties.some((party) => party.willing === 'no'),
+  };
 }
 
 /** City and county: `city.county.`; a body of the city itself stays with its city. */

@@ -47,6 +47,11 @@ export class CalculatorTables {
     });
   }
 
+  /** The tables of this moment, for whoever counts outside of a case. */
+  current(): Promise<ParameterTables> {
+    return this.inForce(this.transactions.reader);
+  }
+
   async view(): Promise<TablesView> {
     const tx = this.transactions.reader;
     const [tables, values] = await Promise.all([this.inForce(tx), this.values(tx)]);

@@ -1,6 +1,7 @@
+import type { ParameterTables } from '@jiefen/mediation';
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { EnterInsuranceLimits, EnterLprPoint, EnterParameter, EnterRegion, type TablesView } from '@jiefen/mediation/wire';
-import { Allow, Me, type Person } from '../platform/http/access.js';
+import { Allow, Me, Public, type Person } from '../platform/http/access.js';
 import { EnterParameters } from './enter-parameters.js';
 import { CalculatorTables } from './parameter-tables.js';
 
@@ -15,6 +16,13 @@ export class ParametersController {
   @Get()
   view(): Promise<TablesView> {
     return this.tables.view();
+  }
+
+  /** What the numbers of the guided advice are counted with: published figures only, read without logging in. */
+  @Public()
+  @Get('in-force')
+  inForce(): Promise<ParameterTables> {
+    return this.tables.current();
   }
 
   @Allow('administrator')

@@ -8,6 +8,7 @@ import { interestYears } from './loan-rates.js';
 import { allocatePayment, PAYMENT_ORDER } from './payment-order.js';
 import { compare, decimalText, minus, percent, plus, rational, roundHalfUp, times, yuanText, ZERO } from './rational.js';
 import type { Rational } from './rational.js';
+import { big } from '../money/big.js';
 
 /** A stretch of time with one rate. Phases follow each other without a gap. */
 export interface Phase {
@@ -89,5 +90,5 @@ export function runLedger(principal: Fen, costs: Fen, phases: readonly Phase[], 
 /** Penalty and fees, cut to the room under the cap (MJJD 29). */
 export function feesWithin(fees: Fen, room: Rational): { allowed: Rational; cut: boolean } {
   const limit = roundHalfUp(room);
-  return BigInt(fees) > limit ? { allowed: rational(limit < 0n ? 0n : limit), cut: true } : { allowed: rational(fees), cut: false };
+  return big(fees) > limit ? { allowed: rational(limit < big(0) ? big(0) : limit), cut: true } : { allowed: rational(fees), cut: false };
 }

@@ -11,6 +11,7 @@ import { compare, decimalText, minus, ONE, percent, plus, rational, roundHalfUp,
 import { amount, calculation, day, few, period, quantity, stop } from './refuse.js';
 import type { Lender } from './private-loan.js';
 import type { Warning } from './warnings.js';
+import { big } from '../money/big.js';
 
 /** A loan whose interest was written into a new note, once or several times. */
 export interface RollOverFacts {
@@ -63,7 +64,7 @@ export function calculateLoanRollOver(facts: RollOverFacts, tables: ParameterTab
       sources: [source('27(2)')], parameters: [cap.used], amount: ceiling, effect: 'informs',
     }));
     const above = minus(rational(rolled), rational(roundHalfUp(ceiling)));
-    if (above.n > 0n) {
+    if (above.n > big(0)) {
       warnings.push({ code: 'loan.ceiling-reached' });
       lines.push(sheetLine({
         id: 'above-ceiling', label: { zh: '超过上限、不支持的部分', en: 'Part above the ceiling, not supported' },

@@ -1,3 +1,4 @@
+import { big, exact, quotient } from '../money/big.js';
 import { MAX_FEN } from '../money/money.js';
 import type { Fen } from '../money/money.js';
 
@@ -9,13 +10,14 @@ export interface Rational {
 }
 
 /** @throws RangeError for a zero denominator: a bug, never user input. */
-export function rational(n: bigint | number, d: bigint | number = 1n): Rational {
-  let top = BigInt(n);
-  let bottom = BigInt(d);
-  if (bottom === 0n) throw new RangeError('denominator must not be zero');
-  if (bottom < 0n) [top, bottom] = [-top, -bottom];
-  const divisor = gcd(top < 0n ? -top : top, bottom);
-  return { n: top / divisor, d: bottom / divisor };
+export function rational(n: bigint | number, d: bigint | number = 1): Rational {
+  let top = exact(big(n));
+  let bottom = exact(big(d));
+  const zero = big(0);
+  if (bottom === zero) throw new RangeError('denominator must not be zero');
+  if (bottom < zero) [top, bottom] = [-top, -bottom];
+  const divisor = gcd(top < zero ? -top : top, bottom);
+  return { n: quotient(top, divisor), d: quotient(bottom, divisor) };
 }
 
 export const ZERO = rational(0);
@@ -26,8 +28,8 @@ export function parseDecimal(value: number | string): Rational | undefined {
   const found = /^(-?)(\d{1,13})(?:\.(\d{1,8}))?$/.exec(String(value));
   if (!found) return undefined;
   const [, sign, whole = '0', part = ''] = found;
-  const n = BigInt(whole + part);
-  return rational(sign === '-' ? -n : n, 10n ** BigInt(part.length));
+  const n = big(whole + part);
+  return rational(sign === '-' ? -n : n, big(10 ** part.length));
 }
 
 /** @throws RangeError for a text that is no decimal: for constants of the tables. */
@@ -43,11 +45,11 @@ export function percent(value: Rational): Rational {
 }
 
 export function plus(...values: readonly Rational[]): Rational {
-  return values.reduce((a, b) => rational(a.n * b.d + b.n * a.d, a.d * b.d), ZERO);
+  return values.reduce((a, b) => rational(exact(a.n * b.d) + exact(b.n * a.d), a.d * b.d), ZERO);
 }
 
 export function minus(a: Rational, b: Rational): Rational {
-  return rational(a.n * b.d - b.n * a.d, a.d * b.d);
+  return rational(exact(a.n * b.d) - exact(b.n * a.d), a.d * b.d);
 }
 
 export function times(...values: readonly Rational[]): Rational {
@@ -60,8 +62,8 @@ export function divide(a: Rational, b: Rational): Rational {
 
 /** Negative, zero or positive, like a sort comparator. */
 export function compare(a: Rational, b: Rational): number {
-  const difference = a.n * b.d - b.n * a.d;
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  const difference = exact(exact(a.n * b.d) - exact(b.n * a.d));
+  return difference < big(0) ? -1 : difference > big(0) ? 1 : 0;
 }
 
 export function smaller(a: Rational, b: Rational): Rational {
@@ -74,23 +76,23 @@ export function larger(a: Rational, b: Rational): Rational {
 
 /** Nearest integer, a half goes up. */
 export function roundHalfUp(value: Rational): bigint {
-  return floor(rational(2n * value.n + value.d, 2n * value.d));
+  return floor(rational(big(2) * value.n + value.d, big(2) * value.d));
 }
 
 /** Largest integer that is not above the value. */
 export function floor(value: Rational): bigint {
-  const quotient = value.n / value.d;
-  return value.n < 0n && quotient * value.d !== value.n ? quotient - 1n : quotient;
+  const whole = quotient(value.n, value.d);
+  return value.n < big(0) && whole * value.d !== value.n ? whole - big(1) : whole;
 }
 
 /** Text for formulas: `0.3`, `14.6`; a number without a short decimal stays a fraction, `5/3`. */
 export function decimalText(value: Rational): string {
   for (let digits = 0; digits <= 6; digits++) {
-    const scaled = times(value, rational(10n ** BigInt(digits)));
-    if (scaled.d !== 1n) continue;
-    const abs = (scaled.n < 0n ? -scaled.n : scaled.n).toString().padStart(digits + 1, '0');
+    const scaled = times(value, rational(10 ** digits));
+    if (scaled.d !== big(1)) continue;
+    const abs = (scaled.n < big(0) ? -scaled.n : scaled.n).toString().padStart(digits + 1, '0');
     const text = digits === 0 ? abs : `${abs.slice(0, -digits)}.${abs.slice(-digits)}`;
-    return scaled.n < 0n ? `-${text}` : text;
+    return scaled.n < big(0) ? `-${text}` : text;
   }
   return `${value.n}/${value.d}`;
 }
@@ -104,11 +106,12 @@ export function yuanText(value: Fen): string {
 
 /** Whether a result still is an amount of money people can mean (a thousand times the largest filing). */
 export function isPrintable(value: bigint): boolean {
-  const limit = BigInt(MAX_FEN) * 1000n;
+  const limit = big(MAX_FEN) * big(1000);
   return value <= limit && value >= -limit;
 }
 
 function gcd(a: bigint, b: bigint): bigint {
-  while (b !== 0n) [a, b] = [b, a % b];
-  return a === 0n ? 1n : a;
+  const zero = big(0);
+  while (b !== zero) [a, b] = [b, a % b];
+  return a === zero ? big(1) : a;
 }

@@ -1,5 +1,6 @@
 import { parseLocalDate } from '../time/local-date.js';
 import type { LocalDate } from '../time/local-date.js';
+import { BeyondThisBrowser } from '../money/big.js';
 import { MAX_FEN } from '../money/money.js';
 import type { Fen } from '../money/money.js';
 import type { Reason } from '../policy/policy.js';
@@ -30,6 +31,7 @@ export const CALCULATOR_REFUSALS = {
   'calculator.lender-not-private': { zh: '出借方是持牌金融机构或地方金融组织，不适用民间借贷上限', en: 'The lender is a licensed or local financial institution: the private-loan cap does not apply' },
   'calculator.interest-unclear': { zh: '利息约定不明，须结合交易习惯等由人判断', en: 'The interest is unclear and one side is no natural person: a person must decide' },
   'calculator.received-above-principal': { zh: '实际收到的钱多于借条金额，请核对', en: 'More was received than the note says, please check' },
+  'calculator.browser-too-old': { zh: '这台手机的浏览器算不准这么大的数，请换一台，或者到中心请人算', en: 'The browser of this phone cannot count numbers this large exactly; use another, or ask at the centre' },
 } as const satisfies Record<string, { zh: string; en: string }>;
 export type CalculatorRefusal = keyof typeof CALCULATOR_REFUSALS;
 
@@ -50,6 +52,7 @@ export function calculation<T>(compute: () => T): Outcome<T> {
     return done(compute());
   } catch (error) {
     if (error instanceof Stop) return { ok: false, reason: error.reason };
+    if (error instanceof BeyondThisBrowser) return { ok: false, reason: { code: 'calculator.browser-too-old' satisfies CalculatorRefusal } };
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import type { BothLanguages, Reason, Source } from '../policy/policy.js';
+import { met, unmet, type BothLanguages, type Policy, type Reason, type Source } from '../policy/policy.js';
 import type { Level } from '../vocabulary/roles.js';
 import { EXCLUSION_POLICIES } from './exclusions.js';
 import { LEVELS_OUTWARD, sharedLevel, type Candidate, type MatchCase } from './match-facts.js';
@@ -84,6 +84,22 @@ export function widerLevel(level: Level): Level | undefined {
   return LEVELS_OUTWARD[LEVELS_OUTWARD.indexOf(level) + 1];
 }
 
+/** How far the search has gone, and how many can be asked there. */
+export interface SearchFacts {
+  readonly level: Level;
+  readonly eligible: number;
+  readonly enough?: number | undefined;
+}
+
+/** The search stays near and widens from village to city only while too few can be asked (RMTJ 21: timely and near). */
+export const enoughNearby: Policy<SearchFacts> = {
+  id: 'matching.enough-nearby',
+  summary: { zh: '先在本村找，不够三位再到乡镇、县、市', en: 'Look in the village first; only with fewer than three go on to township, county and city' },
+  sources: [{ law: 'RMTJ', article: '21' }, { law: 'portal', article: 'house rule' }],
+  appliedIn: 'matching: how far the search goes',
+  judge: ({ level, eligible, enough = ENOUGH_EXPERTS }) => (eligible >= enough || widerLevel(level) === undefined ? met : unmet('matching.too-few-nearby', { level, eligible })),
+};
+
 /** Widens village → township → county → city until enough experts can be asked; everybody nearer stays in. */
 export function rankWidening(
   matchCase: MatchCase,
@@ -104,15 +120,17 @@ export function rankWidening(
       candidates.filter((_candidate, i) => (distance[i] ?? LEVELS_OUTWARD.length) <= reach),
       weights,
     );
-    tried.push({ level, eligible: ranking.ranked.length });
+    const eligible = ranking.ranked.length;
+    tried.push({ level, eligible });
     const wider = widerLevel(level);
-    if (ranking.ranked.length >= enough || wider === undefined) return { ...ranking, level, tried };
+    if (enoughNearby.judge({ level, eligible, enough }).kind === 'met' || wider === undefined) return { ...ranking, level, tried };
     level = wider;
   }
 }
 
 /** Every rule of matching, exclusions first, for the report of rules. */
 export const MATCHING_RULES: readonly { readonly id: string; readonly summary: BothLanguages; readonly sources: readonly Source[]; readonly appliedIn: string }[] = [
+  enoughNearby,
   ...EXCLUSION_POLICIES,
   ...PREFERENCES,
 ];

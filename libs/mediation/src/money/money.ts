@@ -1,3 +1,4 @@
+import { big, exact, quotient } from './big.js';
 declare const fenBrand: unique symbol;
 
 /** Money in fen (1/100 yuan), an integer. The only currency of the portal is the yuan (CNY). */
@@ -35,14 +36,13 @@ export function sumFen(values: readonly Fen[]): Fen {
 
 /** value × numerator ÷ denominator, rounded half up to the fen. Integer arithmetic, no floats. */
 export function mulDiv(value: Fen, numerator: bigint | number, denominator: bigint | number): Fen {
-  // Not written as 0n, 1n, 2n: a phone that does not know them could not even read the file, amounts and all.
-  const [zero, one, two] = [BigInt(0), BigInt(1), BigInt(2)] as const;
-  const n = BigInt(value) * BigInt(numerator);
-  const d = BigInt(denominator);
+  const zero = big(0);
+  const d = big(denominator);
   if (d <= zero) throw new RangeError('denominator must be positive');
-  const doubled = two * n + d;
+  const doubled = exact(big(2) * big(value) * big(numerator) + d);
+  const twice = exact(big(2) * d);
   // Floor division also for negative amounts.
-  const floored = doubled >= zero ? doubled / (two * d) : -((-doubled + two * d - one) / (two * d));
+  const floored = doubled >= zero ? quotient(doubled, twice) : -quotient(exact(-doubled + twice - big(1)), twice);
   return fen(Number(floored));
 }
 

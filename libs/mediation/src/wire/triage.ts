@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CANNOT_ACCEPT_CODES } from '../routing/triage.js';
+import { CANNOT_ACCEPT_CODES, type CannotAcceptCode } from '../routing/triage.js';
 import { COMPLEXITIES, DISPUTE_KIND_CODES } from '../vocabulary/dispute-kinds.js';
 import type { Level, OrganizationKind } from '../vocabulary/roles.js';
 import { Id, text } from './common.js';
@@ -27,6 +27,8 @@ export type Triage = z.infer<typeof Triage>;
 export interface TriageView {
   /** `onTheWay`: the receiving body itself, or one above it. */
   readonly bodies: readonly { readonly id: string; readonly name: string; readonly nameEn: string; readonly level: Level; readonly kind: OrganizationKind; readonly onTheWay: boolean }[];
+  /** What of the filing speaks against mediating here, by the rules of acceptance. A suggestion: the clerk decides. */
+  readonly against: readonly { readonly policyId: string; readonly reason: CannotAcceptCode }[];
   /** The body that received it. */
   readonly receivedBy: string;
   readonly facts: {

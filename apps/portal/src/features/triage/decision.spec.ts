@@ -8,6 +8,7 @@ import { bodyFor, complexityFacts, missingIn, momentOf, requestOf, type TriageFo
 const body = (id: string, level: 'village' | 'township' | 'county' | 'city', onTheWay = true) => ({ id, name: id, nameEn: id, level, kind: 'committee' as const, onTheWay });
 const view = (receivedBy: string): TriageView => ({
   bodies: [body('city', 'city'), body('county', 'county'), body('traffic', 'county', receivedBy === 'traffic'), body('town', 'township'), body('village', 'village'), body('other-town', 'township', false)],
+  against: [],
   receivedBy,
   facts: { parties: 2, amountFen: '260000', sameSideCases: 2, priorFailures: 0 },
 });
