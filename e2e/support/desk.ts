@@ -24,7 +24,7 @@ export async function asks(dispatcher: Person, caseId: string, mediator: string)
   await page.goto(`/staff/cases/${caseId}`);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByRole('heading', { name: '双方怎么说' })).toBeVisible();
-  await expect(page.getByText('正在取')).toHaveCount(0);
+  await expect(page.locator('.jf-loading')).toHaveCount(0);
   await dispatcher.shows('staff-case');
   await page.goto(`/staff/cases/${caseId}/match`);
   await page.getByRole('radio', { name: new RegExp(mediator) }).check();
