@@ -75,9 +75,9 @@ where(`the off-line verifier in a browser without network${CHROMIUM ? '' : ' (sk
 
   it('finds a good paper unchanged: who, when, how verified, and what it proves and what not, in both languages', async () => {
     const zh = await dropped(good, 'good.pdf');
-    for (const words of ['没有被改过', '王芸', '陈某', '周敏和', '柳塘镇人民调解委员会', '手机验证码核实', '工作账号和动态码核实', '北京时间', '不能证明：这不是依法设立的电子认证机构的认证', '由调解中心的机器保管']) expect(zh).toContain(words);
+    for (const words of ['没有被改过', '王芸', '陈某', '周敏和', '柳塘镇人民调解委员会', '手机验证码核实', '工作账号和动态码核实', '北京时间', '另有国密（SM2）印章，核对无误', '不能证明：这不是依法设立的电子认证机构的认证', '由调解中心的机器保管']) expect(zh).toContain(words);
     const en = await inEnglish();
-    for (const words of ['Not changed', '王芸', 'verified by a code sent to the phone', 'Beijing time', 'Not proved: this is no certification by a licensed certification body']) expect(en).toContain(words);
+    for (const words of ['Not changed', '王芸', 'verified by a code sent to the phone', 'Beijing time', 'also sealed by SM2 and SM3, which holds', 'Not proved: this is no certification by a licensed certification body']) expect(en).toContain(words);
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('language');
   });
 

@@ -53,6 +53,8 @@ describe('anybody checks a paper', () => {
       expect(file.signatures).toHaveLength(signers);
       const code = await byCode(paper.verify_code.toLowerCase().replaceAll('-', ' '));
       expect(code).toMatchObject(known);
+      // A seal has its SM2 seal beside it.
+      expect(file.signatures.filter(({ role }) => role === 'seal').every(({ sm2 }) => sm2)).toBe(true);
       // Who has only the code reads no full name of a party.
       expect(JSON.stringify(code.signatures)).not.toMatch(/王芸|陈某/);
       for (const signature of code.signatures.filter(({ role }) => role !== 'time-stamp')) expect(signature).toMatchObject({ at: expect.stringMatching(/Z$/), how: expect.stringMatching(/one-time-code|authenticator/), trusted: true });

@@ -92,6 +92,7 @@ export class CertifySigning {
       sm3: signed.sm3,
       timestampAuthority: this.config.TSA_URL ? `${new URL(this.config.TSA_URL).hostname}（RFC 3161）` : '本系统自设的时间戳（RFC 3161）',
       authority: licensed ? 'licensed' : 'local',
+      sm2Seal: '盖章时另有一枚国密印章（SM2、SM3，由本系统计算，不是经认证的商用密码产品）',
       issuedAt: this.clock.localMoment(now),
       issuer: ISSUER,
       verification: { url: `${this.config.PUBLIC_URL}/v/${code}`, code },

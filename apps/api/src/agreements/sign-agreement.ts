@@ -151,6 +151,7 @@ export class SignAgreementUseCase {
           codeReference: `totp:${person.sessionId}`,
           service,
           timestamper,
+          sm2: await this.desk.sm2(),
         });
         return { ...sealed, ...(await archiveTimestamp({ pdf: sealed.pdf, timestamper })) };
       },

@@ -1,18 +1,22 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { certificationService, createAuthority, httpTimestamper, openAuthority, type Authority, type AuthorityFiles, type SigningService, type Timestamper } from '@jiefen/documents/signing';
+import { certificationService, createAuthority, createSm2Authority, httpTimestamper, openAuthority, openSm2Authority, type Authority, type AuthorityFiles, type SigningService, type Sm2Files, type Sm2Seal, type Timestamper } from '@jiefen/documents/signing';
 import { Clock } from '../platform/clock/clock.js';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { derive } from '../platform/crypto/field-cipher.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { postJson, type PostOptions } from '../platform/http/post-json.js';
 
+/** Name under which the installation's own authority issues. */
+const NAME = '解纷';
+
 /** The local certificate authority and time stamp of this installation; its keys lie encrypted in the database. */
 @Injectable()
 export class SigningDesk {
   private readonly secret: string;
   private opened: Promise<Authority> | undefined;
+  private openedSm2: ReturnType<typeof openSm2Authority> | undefined;
   private certification: Promise<SigningService> | undefined;
 
   constructor(
@@ -46,12 +50,20 @@ export class SigningDesk {
     return (await this.authority()).timestamper(() => this.clock.now());
   }
 
-  /** Roots (DER) that a verifier trusts here: the own one and those of the settings. */
+  /** Makes the SM2 seal that travels beside the seal of a committee. */
+  async sm2(): Promise<Sm2Seal> {
+    await this.authority();
+    if (!this.openedSm2) throw new Error('the signing authority has no SM2 root');
+    return this.openedSm2;
+  }
+
+  /** Roots (DER) that a verifier trusts here: the own ones and those of the settings. */
   async trustedRoots(): Promise<Uint8Array[]> {
-    const own = (await this.authority()).root;
-    if (!this.config.TRUSTED_ROOTS_FILE) return [own];
+    const { root } = await this.authority();
+    const own = [root, ...(this.openedSm2 ? [this.openedSm2.root] : [])];
+    if (!this.config.TRUSTED_ROOTS_FILE) return own;
     const blocks = (await readFile(this.config.TRUSTED_ROOTS_FILE, 'utf8')).match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
-    return [own, ...blocks.map((pem) => new Uint8Array(new X509Certificate(pem).raw))];
+    return [...own, ...blocks.map((pem) => new Uint8Array(new X509Certificate(pem).raw))];
   }
 
   private async licensed(url: string): Promise<SigningService> {
@@ -68,12 +80,15 @@ export class SigningDesk {
     const files = await this.transactions.run(async (tx) => {
       // Two processes that start at once must make one authority.
       await tx.query('SELECT pg_advisory_xact_lock(7264)');
-      const rows: { files: AuthorityFiles }[] = await tx.query(`SELECT files FROM signing_authority WHERE id = 1`);
-      if (rows[0]) return rows[0].files;
-      const made = await createAuthority({ name: '解纷', secret: this.secret, time: this.clock.now() });
-      await tx.query(`INSERT INTO signing_authority (id, files, created_at) VALUES (1, $1, $2)`, [JSON.stringify(made), this.clock.now()]);
-      return made;
+      const rows: { files: AuthorityFiles & Partial<Sm2Files> }[] = await tx.query(`SELECT files FROM signing_authority WHERE id = 1`);
+      const made = { name: NAME, secret: this.secret, time: this.clock.now() };
+      const { sm2Certificate, sm2Key, ...known }: AuthorityFiles & Partial<Sm2Files> = rows[0]?.files ?? (await createAuthority(made));
+      // An installation from before there were SM2 seals gets its SM2 root now.
+      const all = { ...known, ...(sm2Certificate && sm2Key ? { sm2Certificate, sm2Key } : createSm2Authority(made)) };
+      await tx.query(`INSERT INTO signing_authority (id, files, created_at) VALUES (1, $1, $2) ON CONFLICT (id) DO UPDATE SET files = excluded.files`, [JSON.stringify(all), this.clock.now()]);
+      return all;
     });
+    this.openedSm2 = openSm2Authority(files, this.secret);
     return openAuthority(files, this.secret);
   }
 }

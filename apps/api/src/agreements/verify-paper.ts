@@ -104,6 +104,7 @@ export class VerifyPaper {
         at: signature.when ?? signature.record?.time ?? '',
         how: signature.record?.verifiedBy ?? '',
         trusted: signature.trusted,
+        sm2: signature.sm2?.trusted === true,
       })),
       sha256: report.sha256,
       sm3: report.sm3,

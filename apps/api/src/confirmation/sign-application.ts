@@ -132,6 +132,7 @@ export class SignApplicationUseCase {
       codeReference: `totp:${person.sessionId}`,
       service,
       timestamper,
+      sm2: await this.desk.sm2(),
     }).catch(refusal);
     await this.transactions.run(async (write) => {
       await this.cases.lock(write, person, caseId, (relation) => relation.handler);

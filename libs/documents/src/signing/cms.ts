@@ -22,6 +22,8 @@ export async function signCms(
   content: CmsContent,
   signer: HashSigner,
   stamp?: (signatureSha256: Uint8Array) => Promise<Uint8Array>,
+  /** Further unsigned attributes: type and DER of the value. */
+  beside: readonly (readonly [type: string, value: Uint8Array])[] = [],
 ): Promise<Uint8Array> {
   const attributes = sortedSet([
     attribute(OID.contentType, oid(content.type)),
@@ -30,7 +32,10 @@ export async function signCms(
   ]);
   const bytes = der(set(...attributes));
   const signature = await signer.sign({ bytes, sha256: sha256(bytes) });
-  const unsigned = stamp === undefined ? [] : [attribute(OID.timeStampToken, parse(await stamp(sha256(signature))))];
+  const unsigned = sortedSet([
+    ...(stamp === undefined ? [] : [attribute(OID.timeStampToken, parse(await stamp(sha256(signature))))]),
+    ...beside.map(([type, value]) => attribute(type, parse(value))),
+  ]);
 
   const sha256Algorithm = (): Asn1 => seq(oid(OID.sha256));
   const signatureAlgorithm = signer.algorithm === 'ecdsa-sha256' ? seq(oid(OID.ecdsaSha256)) : seq(oid(OID.rsaSha256), nul());

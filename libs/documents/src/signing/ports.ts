@@ -32,19 +32,13 @@ export interface Timestamper {
 }
 
 /**
- * Electronic seal with SM2/SM3 in the format of GB/T 38540 (安全电子签章密码技术规范), as kept by a
- * seal platform or a USB key. PDF viewers cannot check SM2, so such a seal is made *beside* the PAdES
- * seal over the same bytes and stored with the document; `sealField` stays the one inside the file.
+ * Seal by SM2 and SM3. PDF viewers cannot check SM2, so it is made *beside* the PAdES seal, over the same bytes, and travels with it as an
+ * unsigned attribute that they pass over; our own verifiers check it. What ships is the installation's own (`openSm2Authority`).
+ *
+ * A seal platform or a key in the hand of the committee implements this port as well. GB/T 38540 (安全电子签章密码技术规范) wraps such a
+ * signature into SES_Signature, with a picture and a certificate of the seal's maker; no such structure is written or read here.
  */
-export interface Sm2SealService {
-  /** DER of SES_Signature over the SM3 digest of the file as it was before the seal. */
-  seal(request: {
-    readonly sealId: string;
-    readonly sm3: Uint8Array;
-    readonly record: SigningRecord;
-  }): Promise<Uint8Array>;
-  /** Whether such a seal is good for this digest, and by whom; a browser cannot do it alone. */
-  check(request: { readonly sm3: Uint8Array; readonly seal: Uint8Array }): Promise<
-    { readonly ok: true; readonly sealedBy: string; readonly sealedAt: string } | { readonly ok: false; readonly code: string }
-  >;
+export interface Sm2Seal {
+  /** DER of SEQUENCE { version, certificate, sm3, time, signature }: the signature covers the first four. */
+  seal(request: { readonly sm3: Uint8Array; readonly record: SigningRecord }): Promise<Uint8Array>;
 }

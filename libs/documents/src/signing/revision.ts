@@ -171,12 +171,12 @@ export const ROOM = { usual: 4608, large: 20_480 } as const;
 export async function complete(
   revision: OpenRevision,
   larger: () => Promise<OpenRevision>,
-  sign: (sha256: Uint8Array) => Promise<Uint8Array>,
+  sign: (sha256: Uint8Array, open: OpenRevision) => Promise<Uint8Array>,
 ): Promise<Uint8Array> {
-  const signature = await sign(revision.sha256);
+  const signature = await sign(revision.sha256, revision);
   if (signature.length * 2 <= revision.hole.to - revision.hole.from) return fill(revision, signature);
   const second = await larger();
-  return fill(second, await sign(second.sha256));
+  return fill(second, await sign(second.sha256, second));
 }
 
 /** Fills the hole; refuses a signature that does not fit rather than cutting it. */

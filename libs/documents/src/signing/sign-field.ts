@@ -1,15 +1,17 @@
 import { createHash, X509Certificate } from 'node:crypto';
 
 import { OID } from '../verify/oids.js';
+import { SM2_SEAL_OID } from '../verify/signing-record.js';
 import type { SigningRecord } from '../verify/signing-record.js';
 import type { Issuance } from '../verify/what-it-proves.js';
 import { drawAppearance } from './appearance.js';
 import type { Appearance } from './appearance.js';
 import { signCms } from './cms.js';
-import type { SigningService, Timestamper } from './ports.js';
+import type { SigningService, Sm2Seal, Timestamper } from './ports.js';
 import { SigningRefusal } from './refusal.js';
 import { complete, RevisionDraft, ROOM } from './revision.js';
 import type { OpenRevision } from './revision.js';
+import { sm3Around } from './sm2-seal.js';
 
 /** The person who signs, as verified for this act. */
 export interface Signer {
@@ -43,6 +45,8 @@ export interface SignFieldRequest {
 export interface SealFieldRequest extends Omit<SignFieldRequest, 'appearance'> {
   readonly body: string;
   readonly appearance: Extract<Appearance, { kind: 'seal' }>;
+  /** Makes the SM2 seal that lies beside it, where one is wanted. */
+  readonly sm2?: Sm2Seal;
 }
 
 /** What is known about the certificate of the act, for the record of the case. */
@@ -74,10 +78,10 @@ export async function signField(request: SignFieldRequest): Promise<SignedPdf> {
 /** Sets a committee's seal into its reserved field; the person who set it stays named in the certificate. */
 export async function sealField(request: SealFieldRequest): Promise<SignedPdf> {
   if (request.body.trim() === '') throw new SigningRefusal('signing.name-empty');
-  return act(request, 'seal', request.body);
+  return act(request, 'seal', request.body, request.sm2);
 }
 
-async function act(request: SignFieldRequest, kind: SigningRecord['act'], body: string | null): Promise<SignedPdf> {
+async function act(request: SignFieldRequest, kind: SigningRecord['act'], body: string | null, sm2?: Sm2Seal): Promise<SignedPdf> {
   const { pdf, field, signer, time } = request;
   if (signer.name.trim() === '') throw new SigningRefusal('signing.name-empty');
   const before = hashes(pdf);
@@ -109,9 +113,10 @@ async function act(request: SignFieldRequest, kind: SigningRecord['act'], body: 
   const hashSigner = await request.service.openAct(record);
   // Longer chains need the larger room from the start: a licensed body is not asked to sign twice.
   const open = hashSigner.chain.length > 0 ? await write(ROOM.large) : revision;
-  const signed = await complete(open, () => write(ROOM.large), (sha256) =>
-    signCms({ type: OID.data, sha256 }, hashSigner, (digest) => request.timestamper.stamp(digest)),
-  );
+  const signed = await complete(open, () => write(ROOM.large), async (sha256, { bytes, hole }) => {
+    const beside = sm2 === undefined ? [] : [[SM2_SEAL_OID, await sm2.seal({ sm3: sm3Around(bytes, hole), record })] as const];
+    return signCms({ type: OID.data, sha256 }, hashSigner, (digest) => request.timestamper.stamp(digest), beside);
+  });
   return { pdf: signed, ...hashes(signed), certificate: { ...facts(hashSigner.certificate, record), issuance: request.service.issuance } };
 }
 

@@ -7,6 +7,7 @@ import { ownBuffer, sameBytes } from './bytes.js';
 import { certificateOf } from './certificates.js';
 import type { Certificate } from './certificates.js';
 import { OID } from './oids.js';
+import { SM2_SEAL_OID, spelled } from './signing-record.js';
 
 /** Digest of what was signed, by the algorithm the signature names. */
 export type DigestOf = (algorithm: string) => Promise<Uint8Array>;
@@ -17,6 +18,8 @@ export interface CheckedSignature {
   readonly pool: readonly Certificate[];
   readonly signature: Uint8Array;
   readonly token: Uint8Array | null;
+  /** SM2 seal that travels beside the signature, not yet checked. */
+  readonly sm2: Asn1 | null;
   /** Content that travels inside, for time stamps. */
   readonly inside: Uint8Array | null;
 }
@@ -36,6 +39,7 @@ const SIGNATURE_DIGESTS: Readonly<Record<string, string>> = {
   '1.2.840.113549.1.1.12': 'SHA-384',
   '1.2.840.113549.1.1.13': 'SHA-512',
 };
+const SM2_SEAL = spelled(SM2_SEAL_OID);
 const RSA_WITHOUT_DIGEST = '1.2.840.113549.1.1.1';
 const RSA_PSS = '1.2.840.113549.1.1.10';
 
@@ -91,7 +95,7 @@ export async function checkCms(
     algorithm,
   );
   if (!good) throw new MalformedSignature('signature differs');
-  return { certificate, pool, signature, token: tokenOf(unsigned), inside };
+  return { certificate, pool, signature, ...besideOf(unsigned), inside };
 }
 
 /** Digest by WebCrypto. */
@@ -174,10 +178,11 @@ function checkAlgorithms(block: Asn1 | undefined, digest: string): void {
   if (plainAlgorithm(block) !== RSA_WITHOUT_DIGEST && SIGNATURE_DIGESTS[id] !== digest) throw new MalformedSignature('algorithm');
 }
 
-function tokenOf(block: Asn1 | undefined): Uint8Array | null {
-  if (block === undefined) return null;
+function besideOf(block: Asn1 | undefined): { token: Uint8Array | null; sm2: Asn1 | null } {
+  if (block === undefined) return { token: null, sm2: null };
   const attributes = readAttributes(tagged(block, 1));
   const token = attributes.get(OID.timeStampToken);
-  if (token === undefined || attributes.size !== 1) throw new MalformedSignature('unknown attribute');
-  return raw(token);
+  const sm2 = attributes.get(SM2_SEAL) ?? null;
+  if (token === undefined || attributes.size !== (sm2 === null ? 1 : 2)) throw new MalformedSignature('unknown attribute');
+  return { token: raw(token), sm2 };
 }

@@ -8,3 +8,4 @@ export type { DocumentReport, DocumentVerdict, Revision, VerifiedSignature, Veri
 export { WHAT_IT_PROVES } from './what-it-proves.js';
 export type { Issuance, ProofCode } from './what-it-proves.js';
 export { embedTrustedRoots } from './page/embed.js';
+export type { Sm2Finding } from './sm2-seal.js';

@@ -15,6 +15,8 @@ export const OID = {
   /** Certificate so short-lived that nobody needs to revoke it (ETSI EN 319 412-1). */
   shortTerm: '0.4.0.194121.2.1',
   ecPublicKey: '1.2.840.10045.2.1',
+  sm2Curve: '1.2.156.10197.1.301',
+  sm2Sm3: '1.2.156.10197.1.501',
   ecdsaSha256: '1.2.840.10045.4.3.2',
   rsaSha256: '1.2.840.113549.1.1.11',
   sha256: '2.16.840.1.101.3.4.2.1',

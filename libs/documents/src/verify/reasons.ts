@@ -14,6 +14,7 @@ export const VERIFY_REASONS = [
   'signature.unknown-profile',
   'signature.not-trusted',
   'signature.time-not-proven',
+  'signature.sm2-not-trusted',
   // The act that a certificate was issued for.
   'record.unreadable',
   'record.other-field',

@@ -11,8 +11,10 @@ import { OID } from './oids.js';
 import { isArray, isKind } from './pdf-values.js';
 import type { PdfState } from './pdf-state.js';
 import type { VerifyReason } from './reasons.js';
-import { LOCAL_CERTIFICATE_POLICY_OID, readRecord, SIGNING_RECORD_OID } from './signing-record.js';
+import { encodedOid, LOCAL_CERTIFICATE_POLICY_OID, readRecord, SIGNING_RECORD_OID, spelled } from './signing-record.js';
 import type { SigningRecord } from './signing-record.js';
+import { checkSm2Seal } from './sm2-seal.js';
+import type { Sm2Finding } from './sm2-seal.js';
 import { sm3 } from './sm3.js';
 import { checkStamp } from './time-stamp.js';
 import type { Issuance } from './what-it-proves.js';
@@ -42,10 +44,11 @@ export interface SignatureFinding {
   readonly trusted: boolean;
   readonly issuance: Issuance | 'unknown';
   readonly problems: readonly VerifyReason[];
+  /** The SM2 seal beside it, where one is there and holds. */
+  readonly sm2: Sm2Finding | null;
   readonly certificate: { readonly issuer: string | null; readonly serial: string; readonly der: Uint8Array } | null;
 }
 
-/** asn1js spells arcs beyond 53 bits in its own way: read back what it would read. */
 const RECORD_ID = spelled(SIGNING_RECORD_OID);
 
 /** Finds the covered bytes of a signed field; null where the byte range is not exactly "all but the signature". */
@@ -79,7 +82,7 @@ export async function checkSignature(
   before: number,
   roots: readonly Certificate[],
 ): Promise<SignatureFinding> {
-  const unread = { field: place.field.name, who: null, record: null, when: null, trusted: false, issuance: 'unknown', certificate: null } as const;
+  const unread = { field: place.field.name, who: null, record: null, when: null, trusted: false, issuance: 'unknown', sm2: null, certificate: null } as const;
   try {
     return place.kind === 'time-stamp' ? await checkTimeStamp(place, bytes, roots) : await checkPerson(place, bytes, before, roots);
   } catch (error) {
@@ -96,6 +99,7 @@ async function checkTimeStamp(place: SignaturePlace, bytes: Uint8Array, roots: r
     ...named(place, cms),
     kind: 'time-stamp',
     record: null,
+    sm2: null,
     when: trusted ? time.toISOString() : null,
     intact: true,
     trusted,
@@ -125,12 +129,17 @@ async function checkPerson(
   const record = recordOf(cms.certificate);
   const broken: VerifyReason[] = record === 'unreadable' ? ['record.unreadable'] : record === null ? [] : await againstRecord(record, place, bytes, before, time);
   const known = record === 'unreadable' ? null : record;
+  const sm2 = cms.sm2 === null ? null : checkSm2Seal(cms.sm2, sm3(covered(place, bytes)), roots);
+  if (sm2?.trusted === false) problems.push('signature.sm2-not-trusted');
+  // The SM2 seal may not say that somebody else sealed.
+  if (sm2 !== null && known !== null && sm2.sealedBy !== (known.body ?? known.name)) broken.push('record.other-document');
   const local = isLocal(cms.certificate);
   return {
     ...named(place, cms),
     ...(known === null ? {} : { who: known.body ?? known.name }),
     kind: known?.act ?? 'signature',
     record: known,
+    sm2,
     when: time?.toISOString() ?? null,
     intact: broken.length === 0,
     trusted,
@@ -174,16 +183,7 @@ function recordOf(certificate: Certificate): SigningRecord | 'unreadable' | null
 
 function isLocal(certificate: Certificate): boolean {
   const policies = certificate.extensions.get(OID.certificatePolicies);
-  return policies !== undefined && toHex(policies).includes(toHex(encoded(LOCAL_CERTIFICATE_POLICY_OID)));
-}
-
-function spelled(id: string): string {
-  const { result } = asn1.fromBER(encoded(id) as Uint8Array<ArrayBuffer>);
-  return result instanceof asn1.ObjectIdentifier ? result.valueBlock.toString() : id;
-}
-
-function encoded(id: string): Uint8Array {
-  return new Uint8Array(new asn1.ObjectIdentifier({ value: id }).toBER(false));
+  return policies !== undefined && toHex(policies).includes(toHex(encodedOid(LOCAL_CERTIFICATE_POLICY_OID)));
 }
 
 function named(place: SignaturePlace, cms: CheckedSignature) {
@@ -206,12 +206,15 @@ function issuerName(certificate: Certificate): string | null {
 }
 
 function digestOf(place: SignaturePlace, bytes: Uint8Array): DigestOf {
-  return (algorithm) => {
-    const covered = new Uint8Array(place.from + place.end - place.to);
-    covered.set(bytes.subarray(0, place.from));
-    covered.set(bytes.subarray(place.to, place.end), place.from);
-    return hash(algorithm, covered);
-  };
+  return (algorithm) => hash(algorithm, covered(place, bytes));
+}
+
+/** The bytes a signature covers: all but itself. */
+function covered(place: SignaturePlace, bytes: Uint8Array): Uint8Array {
+  const all = new Uint8Array(place.from + place.end - place.to);
+  all.set(bytes.subarray(0, place.from));
+  all.set(bytes.subarray(place.to, place.end), place.from);
+  return all;
 }
 
 /** The signature without the zeros that fill its place; anything else behind it is refused. */

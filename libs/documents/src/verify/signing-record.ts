@@ -1,3 +1,5 @@
+import * as asn1 from 'asn1js';
+
 /**
  * What a one-time certificate binds together: the person, how the person was verified, the very
  * bytes that were signed, and the time (Electronic Signature Law 13: data exclusive to the signer,
@@ -14,6 +16,8 @@ export const SIGNING_RECORD_OID = `${ARC}.1`;
 export const LOCAL_STAMP_POLICY_OID = `${ARC}.2`;
 /** Certificate policy: issued on this machine, no third-party certification (ESL 16). */
 export const LOCAL_CERTIFICATE_POLICY_OID = `${ARC}.3`;
+/** Unsigned attribute of a seal that carries the SM2 seal over the same bytes. */
+export const SM2_SEAL_OID = `${ARC}.4`;
 
 /** The facts bound into the certificate of one signing act. */
 export interface SigningRecord {
@@ -76,4 +80,15 @@ export function readRecord(text: string): SigningRecord | null {
   const phone = string('phone');
   const body = string('body');
   return { v: 1, act, field, name, phone, account, body, verifiedBy, codeReference, length, sha256, sm3, time };
+}
+
+/** DER of an identifier. */
+export function encodedOid(id: string): Uint8Array {
+  return new Uint8Array(new asn1.ObjectIdentifier({ value: id }).toBER(false));
+}
+
+/** asn1js spells arcs beyond 53 bits in its own way: read back what it would read. */
+export function spelled(id: string): string {
+  const { result } = asn1.fromBER(encodedOid(id) as Uint8Array<ArrayBuffer>);
+  return result instanceof asn1.ObjectIdentifier ? result.valueBlock.toString() : id;
 }

@@ -266,7 +266,7 @@ export interface VerifyAnswer {
   readonly translation: boolean;
   /** The agreement that stands in its place, when it was replaced. */
   readonly replacedBy: { readonly number: string; readonly at: string } | null;
-  readonly signatures: readonly { readonly name: string; readonly role: string; readonly at: string; readonly how: string; readonly trusted: boolean | null }[];
+  readonly signatures: readonly { readonly name: string; readonly role: string; readonly at: string; readonly how: string; readonly trusted: boolean | null; /** An SM2 seal lies beside it and holds. */ readonly sm2: boolean }[];
   readonly addedAfterLastSignature: 'nothing' | 'validation-data' | 'other';
   readonly sha256: string | null;
   readonly sm3: string | null;

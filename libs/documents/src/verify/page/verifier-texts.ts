@@ -19,6 +19,7 @@ export interface VerifierTexts {
   readonly verifiedBy: Readonly<Record<string, string>>;
   readonly otherwiseVerified: string;
   readonly sealedBy: string;
+  readonly sm2: string;
   readonly stamp: string;
   readonly holds: string;
   readonly broken: string;
@@ -55,6 +56,7 @@ export const zh: VerifierTexts = {
   verifiedBy: { 'one-time-code': '手机验证码核实', 'password-totp': '工作账号和动态码核实', authenticator: '工作账号和动态码核实', portal: '系统自动出具' },
   otherwiseVerified: '核实方式：',
   sealedBy: '盖章人：',
+  sm2: '另有国密（SM2）印章，核对无误',
   stamp: '时间戳',
   holds: '有效',
   broken: '不成立',
@@ -79,6 +81,7 @@ export const zh: VerifierTexts = {
     'signature.unknown-profile': '有一个签名的格式，本页不认识。',
     'signature.not-trusted': '有一个签名不是本页信任的签发者签发的。',
     'signature.time-not-proven': '有一个签名的时间没有可信的时间戳。',
+    'signature.sm2-not-trusted': '国密（SM2）印章不是由本页信任的机构签发的。',
     'record.unreadable': '证书里的签署记录读不出来。',
     'record.other-field': '证书是给另一个签名位置签发的。',
     'record.other-document': '证书是给另一份文件签发的。',
@@ -133,6 +136,7 @@ export const en: VerifierTexts = {
   verifiedBy: { 'one-time-code': 'verified by a code sent to the phone', 'password-totp': 'verified by staff account and one-time code', authenticator: 'verified by staff account and one-time code', portal: 'issued by the system' },
   otherwiseVerified: 'verified by: ',
   sealedBy: 'Seal set by: ',
+  sm2: 'also sealed by SM2 and SM3, which holds',
   stamp: 'Time stamp',
   holds: 'holds',
   broken: 'does not hold',
@@ -157,6 +161,7 @@ export const en: VerifierTexts = {
     'signature.unknown-profile': 'A signature has a format this page does not know.',
     'signature.not-trusted': 'A signature was not issued by an issuer this page trusts.',
     'signature.time-not-proven': 'The time of a signature is not proven by a trusted time stamp.',
+    'signature.sm2-not-trusted': 'The SM2 seal was not issued by an issuer this page trusts.',
     'record.unreadable': 'The signing record in a certificate cannot be read.',
     'record.other-field': 'A certificate was issued for another place of signature.',
     'record.other-document': 'A certificate was issued for another document.',

@@ -102,6 +102,7 @@ function person(signature: VerifiedSignature): HTMLElement {
     if (record.body !== null) details.push(`${t.sealedBy}${record.name}`);
     details.push(t.verifiedBy[record.verifiedBy] ?? `${t.otherwiseVerified}${record.verifiedBy}`);
     if (record.phone !== null) details.push(record.phone);
+    if (signature.sm2?.trusted === true) details.push(t.sm2);
   }
   node.append(element('p', details.join(language === 'zh' ? '，' : ', ')));
   return node;
