@@ -60,6 +60,9 @@ describe('papers that people write down and sign', () => {
       expect(signed).toMatchObject({ signed: 'onScreen', agentPhoneMasked: '137****0001', revokedAt: null });
       const [row] = await api.sql<{ verify_code: string }>(`SELECT verify_code FROM papers WHERE id = $1`, [signed?.paperId]);
       expect((await api.send('GET', `/api/verify/${row?.verify_code ?? ''}`)).body).toMatchObject({ verdict: 'intact', kind: 'powerOfAttorney' });
+      const inDossier = async (): Promise<string[]> => ((await send('GET', `/api/cases/${caseId}/dossier`, village.mediator)).body as unknown as { rows: { kind: string; papers: { name: string }[] }[] }).rows.find((one) => one.kind === 'power-of-attorney')?.papers.map((one) => one.name) ?? [];
+      await send('POST', `/api/cases/${caseId}/powers`, village.applicant, { ...power, agentName: '没有签的人', agentPhone: '' });
+      expect(await inDossier()).toEqual(['授权委托书（陈小禾）']);
       expect((await send('POST', `/api/cases/${caseId}/powers/${id}/revoke`, village.respondent)).status).toBe(200);
       expect((await powersOf(caseId, village.mediator))[0]?.revokedAt).not.toBeNull();
       expect((await sign(village.respondent, code)).body).toMatchObject({ code: 'attorney.revoked' });

@@ -31,7 +31,6 @@ export const LEFT_OUT = ['单独谈的内容', '各方出过的价和让步', '�
 
 /** Papers that are already stored, each kind of them as its place in the dossier. */
 const STORED: readonly (readonly [PaperKind, DossierKind])[] = [
-  ['powerOfAttorney', 'power-of-attorney'],
   ['investigation', 'investigation'],
   ['terminationNotice', 'termination'],
   ['performanceProof', 'performance'],
@@ -61,6 +60,7 @@ export class GatherPapers {
     const papers: Gathered[] = [
       ...(await this.atTheBeginning(tx, entered)),
       ...(await this.identity(tx, entered)),
+      ...(await this.powers(tx, found.id)),
       ...(await this.evidence(tx, entered)),
       ...(await this.minutes(tx, entered)),
       ...(await this.agreement(tx, found.id)),
@@ -77,6 +77,15 @@ export class GatherPapers {
 
   private async stored(tx: Tx, caseId: string, kind: PaperKind, place: DossierKind): Promise<Gathered[]> {
     return (await this.papers.ofKind(tx, caseId, kind)).map((row) => this.paper(tx, place, row.id, row.title));
+  }
+
+  /** Signed ones only: a form that nobody has signed gives no power. One that was taken back later says so. */
+  private async powers(tx: Tx, caseId: string): Promise<Gathered[]> {
+    const rows: { paper_id: string; title: string; revoked_at: Date | null }[] = await tx.query(
+      `SELECT w.paper_id, p.title, w.revoked_at FROM powers_of_attorney w JOIN papers p ON p.id = w.paper_id WHERE w.case_id = $1 AND w.signed_at IS NOT NULL ORDER BY w.made_at`,
+      [caseId],
+    );
+    return rows.map((row) => this.paper(tx, 'power-of-attorney', row.paper_id, row.title, row.revoked_at ? `${this.clock.dayOf(new Date(row.revoked_at))} 收回` : undefined));
   }
 
   private paper(tx: Tx, kind: DossierKind, id: string, name: string, remark?: string): Gathered {
