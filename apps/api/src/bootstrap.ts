@@ -44,6 +44,9 @@ export async function createApi(config: Config, clock: Clock = new Clock(config.
     forceCloseConnections: true,
   });
   const logging = LoggerModule.forRoot({
+    // A logger for each request costs as much as answering it, and is of use only while somebody looks for a fault:
+    // what fails is logged with its correlation id by ProblemFilter.
+    ...(config.LOG_LEVEL === 'debug' ? {} : { forRoutes: [] }),
     pinoHttp: {
       level: config.LOG_LEVEL,
       // Ids only: an address of a page may carry a token, a body always carries people.

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Role } from '@jiefen/mediation';
 import { Clock } from '../platform/clock/clock.js';
 import { runPrepared, type Prepared } from '../platform/database/prepared.js';
+import { Together } from '../platform/database/together.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
 import type { MembershipOfPerson, Person } from '../platform/http/access.js';
 import { NotLoggedInError } from '../platform/http/errors.js';
@@ -16,6 +17,7 @@ const STAFF_MORE = HOUR;
 const STAFF_LONGEST = 24 * HOUR;
 
 interface SessionRow {
+  token_hash: string;
   id: string;
   account_id: string | null;
   guest_link_id: string | null;
@@ -27,26 +29,33 @@ interface SessionRow {
   memberships: { role: Role; organizationId: string; path: string }[] | null;
 }
 
-// Runs before every request of a person who is logged in.
+// Runs before every request of a person who is logged in; for all who ask at the same moment at once.
 const READ_PERSON: Prepared = {
   name: 'identity.person-of-session',
   text: `
-    SELECT s.id, s.account_id, s.guest_link_id, a.kind, coalesce(a.name, g.name) AS name, g.case_id, g.role AS guest_role, g.item,
+    SELECT s.token_hash, s.id, s.account_id, s.guest_link_id, a.kind, coalesce(a.name, g.name) AS name, g.case_id, g.role AS guest_role, g.item,
            (SELECT jsonb_agg(jsonb_build_object('role', m.role, 'organizationId', m.organization_id, 'path', o.path))
               FROM memberships m JOIN organizations o ON o.id = m.organization_id AND o.closed_at IS NULL
              WHERE m.account_id = s.account_id AND m.until IS NULL) AS memberships
       FROM login_sessions s LEFT JOIN accounts a ON a.id = s.account_id LEFT JOIN guest_links g ON g.id = s.guest_link_id
-     WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2
+     WHERE s.token_hash = ANY ($1::text[]) AND s.ended_at IS NULL AND s.expires_at > $2
        AND (a.id IS NULL OR a.closed_at IS NULL) AND (g.id IS NULL OR (g.revoked_at IS NULL AND g.expires_at > $2))`,
 };
 
 /** Log-ins kept in PostgreSQL; the cookie is a random token, the table only has its hash. */
 @Injectable()
 export class LoginSessions {
+  private readonly together: Together<string, SessionRow | undefined>;
+
   constructor(
-    private readonly transactions: Transactions,
+    transactions: Transactions,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.together = new Together(async (hashes) => {
+      const rows = await runPrepared<SessionRow>(transactions.reader, READ_PERSON, [hashes, this.clock.now()]);
+      return hashes.map((tokenHash) => rows.find((row) => row.token_hash === tokenHash));
+    });
+  }
 
   /** Opens a session and answers the token for the cookie, with its end. */
   async open(tx: Tx, whose: { accountId: string; kind: 'resident' | 'staff' } | { guestLinkId: string }): Promise<{ token: string; expiresAt: Date }> {
@@ -93,8 +102,7 @@ export class LoginSessions {
 
   /** The person behind a token, or undefined when it is unknown, over, or its account or link is closed. */
   async personOf(token: string, address: string): Promise<Person | undefined> {
-    const rows = await runPrepared<SessionRow>(this.transactions.reader, READ_PERSON, [hash(token), this.clock.now()]);
-    const [row] = rows;
+    const row = await this.together.add(hash(token));
     if (!row) return undefined;
     const memberships: MembershipOfPerson[] = row.memberships ?? [];
     const base = { sessionId: row.id, name: row.name, memberships, address };

@@ -36,16 +36,18 @@ interface Row {
 }
 
 // Account, earlier filing, code, body and closing days at once: five round trips less for every filing.
+// The parameters stand in sub-selects so that the plan made once is taken: with the lists in view PostgreSQL plans anew
+// every time, which costs more than the reading. OFFSET 0 keeps the earlier filing one look into its index by both columns.
 const READ_NEEDS: Prepared = {
   name: 'intake.filing-needs',
   text: `
     SELECT asked.n::int, a.phone_cipher, b.id AS before_id, b.number AS before_number, b.filed_at AS before_at,
            r.code, r.kind, r.withdrawn_at IS NOT NULL AS withdrawn, o.id AS organization_id, o.path, o.phone,
            (SELECT json_agg(json_build_object('day', to_char(h.day, 'YYYY-MM-DD'), 'note', h.note)) FROM body_holidays h WHERE h.organization_id = o.id AND NOT h.working) AS closing_days
-      FROM unnest($1::uuid[], $2::text[], $3::text[]) WITH ORDINALITY AS asked (account_id, key, code, n)
+      FROM unnest((SELECT $1::uuid[]), (SELECT $2::text[]), (SELECT $3::text[])) WITH ORDINALITY AS asked (account_id, key, code, n)
       JOIN accounts a ON a.id = asked.account_id
-      LEFT JOIN filings f ON f.filed_by = a.id AND f.idempotency_key = asked.key
-      LEFT JOIN cases b ON b.id = f.case_id
+      LEFT JOIN LATERAL (SELECT c.id, c.number, c.filed_at FROM filings f JOIN cases c ON c.id = f.case_id
+                          WHERE f.filed_by = asked.account_id AND f.idempotency_key = asked.key OFFSET 0) b ON true
       LEFT JOIN resolution_codes r ON r.code = asked.code
       LEFT JOIN organizations o ON o.id = r.organization_id`,
 };

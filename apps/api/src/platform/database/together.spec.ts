@@ -17,15 +17,32 @@ function slowDisk(refuses: (item: number) => boolean = () => false): { together:
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe('writing together', () => {
-  it('writes the first at once, and what arrives meanwhile with the next write, in order and not more than agreed', async () => {
+  it('writes the first alone, and what arrives meanwhile with the next write, in order and not more than agreed', async () => {
     const { together, writes, letGo } = slowDisk();
-    const answers = [1, 2, 3, 4, 5].map((item) => together.add(item));
+    const first = together.add(1);
+    await turn();
+    await turn();
+    const later = [2, 3, 4, 5].map((item) => together.add(item));
     for (let n = 0; n < 3; n++) {
-      await turn();
       letGo();
+      await turn();
     }
-    expect(await Promise.all(answers)).toEqual(['kept 1', 'kept 2', 'kept 3', 'kept 4', 'kept 5']);
+    expect(await Promise.all([first, ...later])).toEqual(['kept 1', 'kept 2', 'kept 3', 'kept 4', 'kept 5']);
     expect(writes).toEqual([[1], [2, 3, 4], [5]]);
+  });
+
+  it('waits as long as every turn brings one more, so that those who come one after the other share a write', async () => {
+    const { together, writes, letGo } = slowDisk();
+    const answers: Promise<string>[] = [];
+    setImmediate(() => {
+      answers.push(together.add(2));
+      setImmediate(() => answers.push(together.add(3)));
+    });
+    answers.push(together.add(1));
+    for (let n = 0; n < 4; n++) await turn();
+    letGo();
+    expect(await Promise.all(answers)).toHaveLength(3);
+    expect(writes).toEqual([[1, 2, 3]]);
   });
 
   it('a refused item harms nobody beside it: they are written one by one, and only that one hears the refusal', async () => {

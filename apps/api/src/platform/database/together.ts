@@ -22,12 +22,21 @@ export class Together<Item, Answer> {
   add(item: Item): Promise<Answer> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, resolve, reject });
-      if (!this.writing) void this.writeOn();
+      if (this.writing) return;
+      this.writing = true;
+      void this.gather().then(() => this.writeOn());
     });
   }
 
+  /** As long as every turn brings more: those who were answered together ask again together, but one after the other. */
+  private async gather(): Promise<void> {
+    for (let before = 0; before < this.waiting.length && this.waiting.length < this.most; ) {
+      before = this.waiting.length;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
   private async writeOn(): Promise<void> {
-    this.writing = true;
     while (this.waiting.length > 0) await this.writeBatch(this.waiting.splice(0, this.most));
     this.writing = false;
   }
