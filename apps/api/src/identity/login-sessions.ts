@@ -48,7 +48,7 @@ export class LoginSessions {
   private readonly together: Together<string, SessionRow | undefined>;
 
   constructor(
-    transactions: Transactions,
+    private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {
     this.together = new Together(async (hashes) => {
