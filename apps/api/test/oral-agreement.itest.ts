@@ -217,6 +217,20 @@ describe('an oral agreement', () => {
     expect(await get<ConfirmationView>(`/api/cases/${caseId}/confirmation`, village.applicant)).toMatchObject({ refused: null, mine: { mayApply: true } });
   });
 
+  it('a child’s word binds nobody: neither from the phone nor as heard by the mediator (CC 19)', async () => {
+    await drafted();
+    const { draft, version } = await get<DraftView>(`/api/cases/${caseId}/draft`, village.mediator);
+    await api.send('PUT', `/api/cases/${caseId}/draft`, { as: village.mediator, body: { version, draft: { ...draft, parties: draft.parties.map((party) => (party.side === 'respondent' ? { ...party, birthDate: '2014-01-01' } : party)) } } });
+    expect((await post('oral', village.mediator, { version: version + 1 })).body).toMatchObject({ code: 'oral.unclear' });
+    // The birth date becomes known only after the record was made.
+    await api.send('PUT', `/api/cases/${caseId}/draft`, { as: village.mediator, body: { version: version + 1, draft } });
+    await recorded();
+    await api.sql(`UPDATE case_parties SET birth_date = '2014-01-01' WHERE case_id = $1 AND side = 'respondent'`, [caseId]);
+    expect((await confirm('respondent')).status).toBe(409);
+    expect((await post('oral/heard', village.mediator, { way: 'inPerson', partyId: (await sides()).respondent, note: '在家里' })).status).toBe(409);
+    expect(await api.sql(`SELECT 1 FROM oral_confirmations k JOIN agreements a ON a.id = k.agreement_id WHERE a.case_id = $1`, [caseId])).toHaveLength(0);
+  });
+
   it('is closed to strangers, and a wrong code is no word', async () => {
     await recorded();
     const stranger = await api.resident('13800000077', '外人');

@@ -117,6 +117,8 @@ export class RecordOralAgreement {
       const party = entered.parties.find((one) => one.id === request.partyId);
       if (!party) throw new NotFoundError();
       if (await this.hasSpoken(tx, agreement.id, party.id)) return;
+      // For a ward the guardian speaks, from the own phone: what a child said to the mediator binds nobody.
+      await this.gate.pass(tx, person, { ...entered, relation: { ...entered.relation, mediator: false } }, agreement, { role: 'party', partyId: party.id }, agreement.frozen_sha256, 'paper');
       const sessionId = request.way === 'session' ? await this.seatOf(tx, caseId, party) : undefined;
       await this.keep(tx, person, entered, agreement, party, { way: request.way, note: request.note, ...(sessionId ? { sessionId } : {}) });
     });
