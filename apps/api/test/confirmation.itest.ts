@@ -190,7 +190,7 @@ describe('judicial confirmation', () => {
     expect((await post(applicationId, 'decide', { version, outcome: 'refused', ground: 'confirm.voluntary' })).body).toMatchObject({ code: 'confirmation.court-number-missing' });
     expect((await post(applicationId, 'decide', { version, outcome: 'withdrawn' })).body).toMatchObject({ code: 'confirmation.nobody-withdrew' });
     expect((await post(applicationId, 'decide', { version, outcome: 'notAccepted', ground: 'confirm.competent-court', reason: '请向临江区法院申请' })).body).toEqual({ done: true });
-    expect((await viewOf(caseId, village.applicant)).application).toMatchObject({ state: 'notAccepted', decision: { ground: { id: 'confirm.competent-court' }, reason: '请向临江区法院申请', paperId: null } });
+    expect((await viewOf(caseId, village.applicant)).application).toMatchObject({ state: 'notAccepted', decision: { ground: { id: 'confirm.competent-court' }, reason: '请向临江区法院申请', paperId: expect.any(String) } });
   });
 
   it('the court asks once for everything that is missing; the parties hand it in as photo or PDF', async () => {
@@ -210,6 +210,61 @@ describe('judicial confirmation', () => {
     const desk = await deskOf(applicationId);
     expect(desk.supplements).toMatchObject([{ answeredAt: expect.any(String), papers: [{ title: '工资条' }] }]);
     expect((await api.send('GET', `/api/papers/${desk.supplements[0]?.papers[0]?.id}/pages/1`, { as: village.judge })).status).toBe(200);
+  });
+
+  it('a review is lengthened by ten days at most, with reason and the president’s approval in time; the clock moves and both are told', async () => {
+    const { caseId, applicationId } = await filedApplication(village);
+    let { version } = await deskOf(applicationId);
+    const extend = (more: Record<string, unknown>): ReturnType<TestApi['send']> => post(applicationId, 'extend', { version, days: 6, reason: '需要核实主体资格', approvedOn: api.clock.today(), ...more });
+    expect((await extend({})).body).toMatchObject({ code: 'extend.not-accepted' });
+    await post(applicationId, 'accept', { version, courtNumber: '（2026）古城诉前调确30号' });
+    ({ version } = await deskOf(applicationId));
+    expect((await extend({ reason: '' })).status).toBe(422);
+    expect((await extend({ days: 11 })).body).toMatchObject({ code: 'extend.too-long', params: { most: 10, left: 10 } });
+    expect((await extend({ approvedOn: '2026-03-01' })).body).toMatchObject({ code: 'extend.approval-before-acceptance' });
+    expect((await extend({ approvedOn: '2026-12-01' })).body).toMatchObject({ code: 'extend.approval-in-future' });
+    expect((await extend({})).body).toEqual({ done: true });
+    expect((await extend({ days: 4 })).body).toMatchObject({ code: 'confirmation.changed-meanwhile' });
+    ({ version } = await deskOf(applicationId));
+    expect((await extend({ days: 5 })).body).toMatchObject({ code: 'extend.too-long', params: { left: 4 } });
+    expect((await extend({ days: 4 })).body).toEqual({ done: true });
+    const { application } = await viewOf(caseId, village.respondent);
+    expect(application).toMatchObject({ extensions: [{ clock: 'courtDecides', days: 6, reason: '需要核实主体资格' }, { days: 4 }] });
+    const lastDay = application?.timetable.find((row) => row.clock === 'clock.court-decides')?.lastDay;
+    expect(await deskOf(applicationId)).toMatchObject({ daysToGrant: 0, timetable: [{}, { lastDay }, {}] });
+    // Accepted on 10 March: the twenty-fifth day is Saturday, 4 April, of the Qingming holidays.
+    expect(lastDay).toBe('2026-04-07');
+    expect(await api.sql(`SELECT to_char(due_day, 'YYYY-MM-DD') AS day, owner FROM case_deadlines WHERE case_id = $1 AND rule = 'clock.court-decides' AND ended_at IS NULL`, [caseId])).toEqual([{ day: lastDay, owner: 'court' }]);
+    expect(application?.papers.filter((paper) => paper.kind === 'courtNotice').map((paper) => paper.title)).toEqual(['受理通知书（样本）', '延长审查期限通知书（样本）', '延长审查期限通知书（样本）']);
+    await api.until('both are told', async () => (await api.sql(`SELECT 1 FROM notices WHERE case_id = $1 AND kind = 'confirmation.extended' AND account_id = ANY($2)`, [caseId, [village.applicant.accountId, village.respondent.accountId]])).length === 4);
+  });
+
+  it('every paper of the court reaches both page by page, and in a demonstration says on it that it is a sample', async () => {
+    const { caseId, applicationId } = await filedApplication(village);
+    const { version } = await deskOf(applicationId);
+    await post(applicationId, 'supplement', { version, items: ['工资条'], dueDay: '2026-03-20' });
+    await post(applicationId, 'decide', { version: version + 1, outcome: 'treatedAsWithdrawn', reason: '期限内没有补充' });
+    const { application } = await viewOf(caseId, village.applicant);
+    const ofCourt = application?.papers.filter((paper) => paper.kind === 'courtNotice' || paper.kind === 'ruling') ?? [];
+    expect(ofCourt.map((paper) => paper.title)).toEqual(['补充材料通知书（样本）', '民事裁定书（样本）']);
+    for (const as of [village.applicant, village.respondent]) for (const paper of ofCourt) expect((await api.send('GET', `/api/papers/${paper.id}/pages/1`, { as })).status).toBe(200);
+    // The dossier has them where the papers of the confirmation are.
+    const dossier = (await api.send('GET', `/api/cases/${caseId}/dossier`, { as: village.clerk })).body as unknown as { rows: { kind: string; papers: { name: string }[] }[] };
+    expect(dossier.rows.find((row) => row.kind === 'confirmation')?.papers.slice(-2).map((paper) => paper.name)).toEqual(['补充材料通知书（样本）', '民事裁定书（样本）']);
+  });
+
+  it('a judge serves the court’s own notice instead; only a real PDF is taken', async () => {
+    const { caseId, applicationId } = await filedApplication(village);
+    const { version } = await deskOf(applicationId);
+    const upload = (bytes: Buffer): ReturnType<TestApi['send']> => { const { body, headers } = multipart(bytes, '受理通知书.pdf', 'application/pdf'); return api.send('POST', `/api/court/applications/${applicationId}/notice`, { as: village.judge, body, headers }); };
+    expect((await upload(await sharp({ create: { width: 6, height: 4, channels: 3, background: '#fff' } }).png().toBuffer())).body).toMatchObject({ code: 'court.paper-no-pdf' });
+    expect((await upload(Buffer.from('%PDF-1.7 not really'))).body).toMatchObject({ code: 'file.pdf-unreadable' });
+    const pdf = (await api.send('GET', `/api/papers/${(await deskOf(applicationId)).papers[0]?.id}.pdf`, { as: village.judge })).bytes;
+    const { noticeId } = (await upload(pdf)).body as unknown as { noticeId: string };
+    expect((await api.send('GET', `/api/papers/${noticeId}.pdf`, { as: village.applicant })).status).toBe(404);
+    expect((await post(applicationId, 'accept', { version, courtNumber: '（2026）古城诉前调确31号', noticeId })).body).toEqual({ done: true });
+    expect((await viewOf(caseId, village.applicant)).application?.papers.filter((paper) => paper.kind === 'courtNotice')).toMatchObject([{ id: noticeId, title: '受理通知书' }]);
+    expect((await api.send('GET', `/api/papers/${noticeId}.pdf`, { as: village.applicant })).status).toBe(200);
   });
 
   it('before it is filed an application is taken back at once; afterwards the court permits it', async () => {

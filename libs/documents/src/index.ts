@@ -7,6 +7,7 @@ export * from './kinds/agreement.js';
 export * from './kinds/agreement-terms.js';
 export * from './kinds/application.js';
 export * from './kinds/certificates.js';
+export * from './kinds/court-samples.js';
 export * from './kinds/closing-report.js';
 export * from './kinds/confirmation-application.js';
 export * from './kinds/follow-up.js';

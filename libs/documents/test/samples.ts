@@ -70,6 +70,8 @@ const ways: documents.OtherWay[] = [
 
 const notice = { ...base, number: '（2026）柳塘人调字第023号', committee, issuedOn: '2026-03-20', phone: '010-0000-0000', verification };
 
+const courtNotice = { ...base, court: '青禾县人民法院', parties, agreementNumber: agreement.number, judge: '孙某', phone: '010-0000-0001', issuedOn: '2026-04-02' };
+
 export const invitation: documents.InvitationDocument = {
   ...notice, language: 'zh', to: '禾香小馆', applicant: '王芸', subject: '一天半的工资 450 元', replyBy: '2026-03-27', mediators: [],
   session: { at: '2026-03-29T19:30', place: '柳塘镇司法所二楼调解室，也可以视频参加' },
@@ -277,6 +279,22 @@ export const SAMPLES: Record<string, () => Promise<RenderedDocument>> = {
       ...base, court: '青禾县人民法院', caseNumber: '（2026）样本 0000 民特 12 号', parties, committee, agreement: { number: agreement.number, effectiveOn: '2026-03-17' },
       filedOn: '2026-04-02', clauses: agreement.clauses.slice(0, 4).map((text, index) => `${'一二三四'.charAt(index)}、${text}`), decision: { kind: 'confirmed' }, judge: '孙某', decidedOn: '2026-04-12',
     }),
+  'sample-ruling-not-accepted': () =>
+    documents.renderSampleRuling({
+      ...base, court: '青禾县人民法院', parties, committee, agreement: { number: agreement.number, effectiveOn: '2026-03-17' }, filedOn: '2026-04-02', clauses: [],
+      decision: { kind: 'notAccepted', reason: '调解协议的内容是确认婚姻关系解除', basis: '《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第 355 条' }, judge: '孙某', decidedOn: '2026-04-03',
+    }),
+  'sample-ruling-withdrawn': () =>
+    documents.renderSampleRuling({
+      ...base, court: '青禾县人民法院', caseNumber: '（2026）样本 0000 民特 12 号', parties, committee, agreement: { number: agreement.number, effectiveOn: '2026-03-17' }, filedOn: '2026-04-02', clauses: [],
+      decision: { kind: 'withdrawn', askedOn: '2026-04-05', by: '王芸' }, judge: '孙某', decidedOn: '2026-04-06',
+    }),
+  'sample-notice-accepted': () =>
+    documents.renderSampleNotice({ ...courtNotice, caseNumber: '（2026）样本 0000 民特 12 号', notice: { kind: 'accepted', acceptedOn: '2026-04-02', decideBy: '2026-04-17' } }),
+  'sample-notice-supplement': () =>
+    documents.renderSampleNotice({ ...courtNotice, notice: { kind: 'supplement', items: ['2026 年 3 月的工资条', '营业执照副本'], dueDay: '2026-04-10' } }),
+  'sample-notice-extended': () =>
+    documents.renderSampleNotice({ ...courtNotice, caseNumber: '（2026）样本 0000 民特 12 号', notice: { kind: 'extended', days: 10, reason: '需要向市场监督管理部门核实主体资格', approvedOn: '2026-04-15', until: '2026-04-27' } }),
   'enforcement-application': () =>
     documents.renderEnforcementApplication({
       ...base, court: '青禾县人民法院', applicant, respondents: [respondent], ruling: { court: '青禾县人民法院', number: '（2026）样本 0000 民特 12 号', decidedOn: '2026-04-12' },

@@ -28,6 +28,7 @@ export * from './confirmation/filing-policies.js';
 export * from './confirmation/review-policies.js';
 export * from './confirmation/assess.js';
 export * from './confirmation/after-ruling.js';
+export * from './confirmation/extending.js';
 export * from './confirmation/ways.js';
 export * from './vocabulary/roles.js';
 export * from './vocabulary/dispute-kinds.js';

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { COURT_CLOCKS, courtTimetable, deadlineOf, FILING_POLICIES, REVIEW_POLICIES, type WorkingDayCalendar } from '@jiefen/mediation';
-import type { CourtDecisionView, SupplementView } from '@jiefen/mediation/wire';
+import { COURT_CLOCKS, courtTimetable, deadlineOf, FILING_POLICIES, REVIEW_POLICIES, type Extension, type WorkingDayCalendar } from '@jiefen/mediation';
+import type { CourtDecisionView, ExtensionView, SupplementView } from '@jiefen/mediation/wire';
 import { CasePapers } from '../papers/case-papers.js';
 import { Clock } from '../platform/clock/clock.js';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import type { Tx } from '../platform/database/transactions.js';
-import { bundleOf, type ApplicationRow, type BundleRow } from './application-row.js';
+import { bundleOf, extensionsOf, type ApplicationRow, type BundleRow, type ExtensionRow } from './application-row.js';
 
 /** Parts of an application that the parties and the judge see alike. */
 @Injectable()
@@ -17,11 +17,16 @@ export class ApplicationParts {
   ) {}
 
   /** What the court owes by when, as far as it has come. */
-  timetable(application: ApplicationRow, calendar: WorkingDayCalendar): { clock: string; lastDay: string }[] {
+  timetable(application: ApplicationRow, calendar: WorkingDayCalendar, granted: readonly ExtensionRow[]): { clock: string; lastDay: string }[] {
     if (!application.filed_at) return [];
+    const days = (clock: ExtensionRow['clock']): Extension[] => granted.filter((one) => one.clock === clock).map((one) => ({ count: one.days, by: 'courtPresident' }));
     const filedOn = this.clock.dayOf(new Date(application.filed_at));
     const acceptedOn = application.accepted_at ? this.clock.dayOf(new Date(application.accepted_at)) : undefined;
-    return courtTimetable({ filedOn, acceptedOn }, calendar).flatMap((deadline) => (deadline.ok ? [{ clock: deadline.value.ruleId, lastDay: deadline.value.lastDay }] : []));
+    return courtTimetable({ filedOn, acceptedOn, extensions: days('courtDecides'), outerExtensions: days('courtOuterLimit') }, calendar).flatMap((deadline) => (deadline.ok ? [{ clock: deadline.value.ruleId, lastDay: deadline.value.lastDay }] : []));
+  }
+
+  extensions(tx: Tx, applicationId: string): Promise<ExtensionRow[]> {
+    return extensionsOf(tx, applicationId);
   }
 
   async papers(tx: Tx, applicationId: string, shown: (row: BundleRow) => boolean): Promise<{ id: string; kind: string; title: string; pages: number }[]> {
@@ -55,7 +60,7 @@ export class ApplicationParts {
     if (!application.outcome || !application.decided_at) return null;
     const ground = [...FILING_POLICIES, ...REVIEW_POLICIES].find((policy) => policy.id === application.ground);
     // Delivered in the portal on the day it is decided (ZXSS 31); the 15 days of the parties run from there.
-    const objection = application.outcome === 'confirmed' ? deadlineOf(COURT_CLOCKS.partyObjection, this.clock.dayOf(new Date(application.decided_at)), calendar) : undefined;
+    const objection = application.outcome === 'confirmed' ? deadlineOf(COURT_CLOCKS.partyObjection, this.clock.dayOf(new Date(application.delivered_at ?? application.decided_at)), calendar) : undefined;
     return {
       outcome: application.outcome,
       ground: ground ? { id: ground.id, summary: ground.summary, sources: ground.sources } : null,
@@ -66,4 +71,8 @@ export class ApplicationParts {
       objectionUntil: objection?.ok ? objection.value.lastDay : null,
     };
   }
+}
+
+export function extensionView({ clock, days, reason, approved_on: approvedOn }: ExtensionRow): ExtensionView {
+  return { clock, days, reason, approvedOn };
 }

@@ -10,11 +10,20 @@ export interface ApplicationRow {
   readonly version: number;
   readonly created_at: Date;
   readonly filed_at: Date | null;
+  /** How the court was reached when it was filed: `local` is the desk here. */
+  readonly register: string;
   readonly register_reference: string | null;
+  readonly handed_at: Date | null;
+  readonly register_problem: string | null;
+  readonly register_problem_since: Date | null;
   readonly court_number: string | null;
   readonly accepted_at: Date | null;
   readonly withdrawal_asked_at: Date | null;
+  readonly withdrawal_asked_by: string | null;
+  readonly withdrawal_handed_at: Date | null;
   readonly decided_at: Date | null;
+  /** When the decision lay in the portal for both: a term of the parties never runs from before. */
+  readonly delivered_at: Date | null;
   readonly decided_by: string | null;
   readonly outcome: CourtOutcome | null;
   readonly ground: string | null;
@@ -38,7 +47,7 @@ export interface BundleRow {
 }
 
 /** The papers of an application, in the order in which they are bound (SFQR 3). */
-export const BUNDLE_KINDS = ['confirmationApplication', 'agreement', 'proofOfMediation', 'promise', 'serviceAddress', 'powerOfAttorney', 'supplement', 'ruling'] as const;
+export const BUNDLE_KINDS = ['confirmationApplication', 'agreement', 'proofOfMediation', 'promise', 'serviceAddress', 'powerOfAttorney', 'supplement', 'courtNotice', 'ruling'] as const;
 export type BundleKind = (typeof BUNDLE_KINDS)[number];
 
 /** The papers all applicants sign in one act. */
@@ -97,4 +106,16 @@ export async function bindPaper(tx: Tx, applicationId: string, paper: { kind: Bu
      SELECT $1, coalesce(max(position) + 1, $2), $3, $4, $5, $6 FROM confirmation_papers WHERE application_id = $1 AND position >= $2 AND position < $2 + 100`,
     [applicationId, place, paper.kind, paper.partyId ?? null, paper.supplementId ?? null, paper.paperId],
   );
+}
+
+export interface ExtensionRow {
+  readonly clock: 'courtDecides' | 'courtOuterLimit';
+  readonly days: number;
+  readonly reason: string;
+  readonly approved_on: string;
+}
+
+/** More time the court was given, in the order of the approvals. */
+export async function extensionsOf(tx: Tx, applicationId: string): Promise<ExtensionRow[]> {
+  return tx.query(`SELECT clock, days, reason, to_char(approved_on, 'YYYY-MM-DD') AS approved_on FROM confirmation_extensions WHERE application_id = $1 ORDER BY recorded_at`, [applicationId]);
 }

@@ -15,6 +15,7 @@ import type { Person } from '../platform/http/access.js';
 import { ConflictError, InvalidError, NotFoundError, RefusalError } from '../platform/http/errors.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { applicantsOf, bundleOf, FACTS_FIELD, JOINT, lockOpenApplication, type ApplicationRow } from './application-row.js';
+import { SYNC_WITH_COURT } from './court-sync.job.js';
 import { GatherFacts } from './gather-facts.js';
 import { PREPARE_BUNDLE } from './prepare-bundle.job.js';
 
@@ -85,6 +86,7 @@ export class ApplyForConfirmationUseCase {
         if (application.withdrawal_asked_at) return;
         await tx.query(`UPDATE confirmation_applications SET withdrawal_asked_at = $2, withdrawal_asked_by = $3, version = version + 1 WHERE id = $1`, [application.id, this.clock.now(), relation.party?.id]);
         await this.cases.tell(tx, caseId, { kind: 'confirmation.withdrawal-asked', params: { reason }, actor: person, ...(relation.party ? { side: relation.party.side } : {}) });
+        await this.jobs.send(tx, SYNC_WITH_COURT, { applicationId: application.id });
       } else await this.abandon(tx, application, found, person);
       await this.audit.record(tx, { action: 'confirmation.withdrawal', actor: person, caseId, subject: application.id });
     });

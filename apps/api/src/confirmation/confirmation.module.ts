@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { AgreementsModule } from '../agreements/agreements.module.js';
 import { ApplicationParts } from './application-parts.js';
 import { ApplyForConfirmationUseCase } from './apply-for-confirmation.js';
+import { CourtSamples } from './court-samples.js';
+import { CourtSync } from './court-sync.job.js';
+import { CourtWebhookController } from './court-webhook.controller.js';
 import { CourtFinder } from './competent-courts.js';
 import { ConfirmationController } from './confirmation.controller.js';
 import { ConfirmationQueries } from './confirmation.queries.js';
@@ -11,13 +14,15 @@ import { GatherFacts } from './gather-facts.js';
 import { HandInSupplement } from './hand-in-supplement.js';
 import { JudgesDesk } from './judges-desk.js';
 import { PrepareBundle } from './prepare-bundle.job.js';
+import { ReadCourtPdf } from './read-court-pdf.js';
 import { RecordCourtEvent } from './record-court-event.js';
 import { SignApplicationUseCase } from './sign-application.js';
+import { TakeCourtEvents } from './take-court-events.js';
 
 @Module({
   imports: [AgreementsModule],
-  controllers: [ConfirmationController, CourtController],
-  providers: [ApplicationParts, ApplyForConfirmationUseCase, ConfirmationQueries, CourtFinder, FileWithCourt, GatherFacts, HandInSupplement, JudgesDesk, PrepareBundle, RecordCourtEvent, SignApplicationUseCase],
+  controllers: [ConfirmationController, CourtController, CourtWebhookController],
+  providers: [ApplicationParts, ApplyForConfirmationUseCase, ConfirmationQueries, CourtFinder, CourtSamples, CourtSync, FileWithCourt, GatherFacts, HandInSupplement, JudgesDesk, PrepareBundle, ReadCourtPdf, RecordCourtEvent, SignApplicationUseCase, TakeCourtEvents],
   exports: [CourtFinder],
 })
 export class ConfirmationModule {}

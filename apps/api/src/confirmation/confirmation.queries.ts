@@ -6,8 +6,9 @@ import { Cases, type EnteredCase } from '../cases/cases.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
 import { newestApplication, signaturesOfApplication, type ApplicationRow } from './application-row.js';
-import { ApplicationParts } from './application-parts.js';
+import { ApplicationParts, extensionView } from './application-parts.js';
 import type { CourtRow } from './competent-courts.js';
+import { LOCAL_REGISTER } from './court-register.port.js';
 import { GatherFacts, type Gathered } from './gather-facts.js';
 
 const NOTHING: ConfirmationView = { agreementNumber: null, effectiveOn: null, deadline: null, refused: { code: 'confirm.not-in-effect' }, courts: [], hints: [], placesWithoutCourt: [], ways: [], application: null, mine: null, maySealProof: false };
@@ -80,6 +81,7 @@ export class ConfirmationQueries {
   private async applicationView(tx: Tx, application: ApplicationRow, { facts, agreement, courts, applicants }: Gathered, { relation }: EnteredCase, signatures: Awaited<ReturnType<typeof signaturesOfApplication>>): Promise<ConfirmationApplicationView> {
     const court = courts.find((one) => one.id === application.court_id);
     const side = relation.party?.id;
+    const extensions = await this.parts.extensions(tx, application.id);
     return {
       id: application.id,
       state: application.state,
@@ -95,7 +97,11 @@ export class ConfirmationQueries {
       filedAt: application.filed_at ? new Date(application.filed_at).toISOString() : null,
       acceptedAt: application.accepted_at ? new Date(application.accepted_at).toISOString() : null,
       courtNumber: application.court_number,
-      timetable: application.decided_at ? [] : this.parts.timetable(application, facts.calendar),
+      ownSystem: application.register !== LOCAL_REGISTER,
+      handedAt: application.handed_at ? new Date(application.handed_at).toISOString() : null,
+      registerProblem: side === undefined && application.register_problem && application.register_problem_since ? { code: application.register_problem, since: new Date(application.register_problem_since).toISOString() } : null,
+      timetable: application.decided_at ? [] : this.parts.timetable(application, facts.calendar, extensions),
+      extensions: extensions.map(extensionView),
       supplements: await this.parts.supplements(tx, application.id),
       withdrawalAskedAt: application.withdrawal_asked_at ? new Date(application.withdrawal_asked_at).toISOString() : null,
       decision: this.parts.decision(application, facts.calendar),

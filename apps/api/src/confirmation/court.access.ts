@@ -1,7 +1,8 @@
 import type { Tx } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
-import { NotFoundError } from '../platform/http/errors.js';
+import { NotFoundError, RefusalError } from '../platform/http/errors.js';
 import { AT_COURT, type ApplicationRow } from './application-row.js';
+import { LOCAL_REGISTER } from './court-register.port.js';
 
 /** The courts of which this person is a judge. */
 export function courtsOf(person: Person): readonly string[] {
@@ -18,6 +19,8 @@ export async function lockForJudge(tx: Tx, person: Person, applicationId: string
   const rows: ApplicationRow[] = await tx.query(`SELECT * FROM confirmation_applications WHERE id = $1 FOR UPDATE`, [applicationId]);
   const [row] = rows;
   if (!row || !mayJudge(person, row)) throw new NotFoundError();
+  // Two places to decide would be two truths: what lies in a court's own system is decided there.
+  if (row.register !== LOCAL_REGISTER) throw new RefusalError('confirmation.in-courts-own-system');
   return row;
 }
 

@@ -1,19 +1,15 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
-import { AcceptApplication, AskSupplement, CheckGround, DecideApplication, Id, type CourtDeskView, type CourtListRow } from '@jiefen/mediation/wire';
+import { AcceptApplication, AskSupplement, CheckGround, DecideApplication, ExtendReview, Id, type CourtDeskView, type CourtListRow } from '@jiefen/mediation/wire';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { readUpload } from '../evidence/read-multipart.js';
 import { Allow, Me, type Person } from '../platform/http/access.js';
-import { ScannedPapers } from '../papers/scanned-papers.js';
 import { JudgesDesk } from './judges-desk.js';
 
 /** The judge's desk: the local side of the port to a court. */
 @Controller('court/applications')
 export class CourtController {
-  constructor(
-    private readonly desk: JudgesDesk,
-    private readonly scans: ScannedPapers,
-  ) {}
+  constructor(private readonly desk: JudgesDesk) {}
 
   @Allow('judge')
   @Get()
@@ -50,11 +46,26 @@ export class CourtController {
     return { done: true };
   }
 
+  @Allow('judge')
+  @Post(':id/extend')
+  @HttpCode(200)
+  async extend(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Body({ schema: ExtendReview }) body: z.infer<typeof ExtendReview>): Promise<{ done: true }> {
+    await this.desk.extend(person, id, body);
+    return { done: true };
+  }
+
   /** The court's own ruling as PDF; named in the decision that follows. */
   @Allow('judge')
   @Post(':id/ruling')
   async ruling(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Req() request: FastifyRequest): Promise<{ rulingId: string }> {
-    return this.desk.keepRuling(person, id, await this.scans.asPaper(await readUpload(request)));
+    return { rulingId: await this.desk.keepPaper(person, id, 'ruling', await readUpload(request)) };
+  }
+
+  /** The court's own notice as PDF; named in the act that follows. */
+  @Allow('judge')
+  @Post(':id/notice')
+  async notice(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Req() request: FastifyRequest): Promise<{ noticeId: string }> {
+    return { noticeId: await this.desk.keepPaper(person, id, 'courtNotice', await readUpload(request)) };
   }
 
   @Allow('judge')

@@ -9,7 +9,9 @@ import { Clock } from '../platform/clock/clock.js';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
 import { NotFoundError, RefusalError } from '../platform/http/errors.js';
+import { Jobs } from '../platform/jobs/jobs.js';
 import { bindPaper, lockOpenApplication } from './application-row.js';
+import { SYNC_WITH_COURT } from './court-sync.job.js';
 import { SUPPLEMENT_RULE } from './record-court-event.js';
 
 /** Papers the court has asked for, or proofs a party adds by itself: a PDF, or a photo put on a page. */
@@ -23,6 +25,7 @@ export class HandInSupplement {
     private readonly scans: ScannedPapers,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly jobs: Jobs,
   ) {}
 
   async add(person: Person, caseId: string, upload: { name: string; bytes: Buffer }): Promise<{ paperId: string; pages: number }> {
@@ -54,6 +57,7 @@ export class HandInSupplement {
       await this.clocks.stopRule(tx, caseId, SUPPLEMENT_RULE, supplementId);
       await this.cases.tell(tx, caseId, { kind: 'confirmation.supplemented', actor: person, ...(relation.party ? { side: relation.party.side } : {}) });
       await this.audit.record(tx, { action: 'confirmation.supplemented', actor: person, caseId, subject: supplementId });
+      await this.jobs.send(tx, SYNC_WITH_COURT, { applicationId: application.id });
     });
   }
 }

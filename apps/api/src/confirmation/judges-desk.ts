@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { assess, FILING_POLICIES, REVIEW_POLICIES } from '@jiefen/mediation';
-import type { AcceptApplication, AskSupplement, CheckGround, CourtDeskView, CourtListRow, DecideApplication } from '@jiefen/mediation/wire';
+import { assess, COURT_CLOCKS, FILING_POLICIES, REVIEW_POLICIES, type WorkingDayCalendar } from '@jiefen/mediation';
+import type { AcceptApplication, AskSupplement, CheckGround, CourtDeskView, CourtListRow, DecideApplication, ExtendReview } from '@jiefen/mediation/wire';
 import type { z } from 'zod';
 import { Audit } from '../audit/audit.js';
 import { Cases } from '../cases/cases.js';
@@ -11,11 +11,13 @@ import { CONFIG, type Config } from '../platform/config/config.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
 import { InvalidError, NotFoundError, RefusalError } from '../platform/http/errors.js';
-import { Papers } from '../platform/papers/papers.js';
-import { applicantsOf, applicationById, signaturesOfApplication, type ApplicationRow } from './application-row.js';
-import { ApplicationParts } from './application-parts.js';
+import { applicationById, signaturesOfApplication, type ApplicationRow } from './application-row.js';
+import { ApplicationParts, extensionView } from './application-parts.js';
+import { LOCAL_REGISTER } from './court-register.port.js';
+import { CourtSamples } from './court-samples.js';
 import { courtsOf, isAtCourt, lockForJudge, mayJudge } from './court.access.js';
 import { GatherFacts } from './gather-facts.js';
+import { ReadCourtPdf } from './read-court-pdf.js';
 import { RecordCourtEvent } from './record-court-event.js';
 
 const RULES = new Set([...FILING_POLICIES, ...REVIEW_POLICIES].map((policy) => policy.id));
@@ -45,7 +47,8 @@ export class JudgesDesk {
     private readonly events: RecordCourtEvent,
     private readonly organizations: OrganizationQueries,
     private readonly papers: CasePapers,
-    private readonly rendering: Papers,
+    private readonly samples: CourtSamples,
+    private readonly reading: ReadCourtPdf,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -87,6 +90,7 @@ export class JudgesDesk {
     const body = await this.organizations.byId(tx, found.organizationId);
     const [mediator]: { name: string }[] = await tx.query(`SELECT name FROM accounts WHERE id = $1`, [found.mediatorAccountId]);
     const signed = await signaturesOfApplication(tx, applicationId);
+    const extensions = await this.parts.extensions(tx, applicationId);
     await this.transactions.run((write) => this.audit.record(write, { action: 'confirmation.read', actor: person, caseId: application.case_id, subject: applicationId }));
     return {
       id: application.id,
@@ -105,7 +109,10 @@ export class JudgesDesk {
       filedAt: new Date(application.filed_at ?? application.created_at).toISOString(),
       acceptedAt: application.accepted_at ? new Date(application.accepted_at).toISOString() : null,
       courtNumber: application.court_number,
-      timetable: this.parts.timetable(application, gathered.facts.calendar),
+      timetable: this.parts.timetable(application, gathered.facts.calendar, extensions),
+      extensions: extensions.map(extensionView),
+      daysToGrant: Math.max(0, COURT_CLOCKS.courtDecides.extendable.most - extensions.filter((one) => one.clock === 'courtDecides').reduce((sum, one) => sum + one.days, 0)),
+      ownSystem: application.register !== LOCAL_REGISTER,
       papers: await this.parts.papers(tx, applicationId, () => true),
       checks: items.map(({ policy, stage, verdict }) => {
         const answer = checks.find((check) => check.rule_id === policy.id);
@@ -144,21 +151,50 @@ export class JudgesDesk {
   }
 
   async accept(person: Person, applicationId: string, request: z.infer<typeof AcceptApplication>): Promise<void> {
-    await this.transactions.run(async (tx) => this.events.accept(tx, await this.locked(tx, person, applicationId), request.version, request.courtNumber, person));
+    const decideBy = (application: ApplicationRow, calendar: WorkingDayCalendar): string => this.parts.timetable({ ...application, accepted_at: this.clock.now() }, calendar, []).find((row) => row.clock === COURT_CLOCKS.courtDecides.id)?.lastDay ?? '';
+    const sample = await this.samples.notice(person, await this.mine(this.transactions.reader, person, applicationId), request.noticeId, ({ application, calendar }) => ({ caseNumber: request.courtNumber, notice: { kind: 'accepted', acceptedOn: this.clock.today(), decideBy: decideBy(application, calendar) } }));
+    await this.transactions.run(async (tx) => {
+      const application = await this.locked(tx, person, applicationId);
+      await this.events.accept(tx, application, request.version, request.courtNumber, person);
+      await this.samples.serve(tx, application, request.noticeId, sample);
+    });
   }
 
   async askSupplement(person: Person, applicationId: string, request: z.infer<typeof AskSupplement>): Promise<void> {
-    await this.transactions.run(async (tx) => this.events.askSupplement(tx, await this.locked(tx, person, applicationId), request.version, request.items, request.dueDay, person));
+    const sample = await this.samples.notice(person, await this.mine(this.transactions.reader, person, applicationId), request.noticeId, () => ({ notice: { kind: 'supplement', items: request.items, dueDay: request.dueDay } }));
+    await this.transactions.run(async (tx) => {
+      const application = await this.locked(tx, person, applicationId);
+      await this.events.askSupplement(tx, application, request.version, request, person);
+      await this.samples.serve(tx, application, request.noticeId, sample);
+    });
   }
 
-  /** Keeps the court's own ruling until it is named in the decision. */
-  async keepRuling(person: Person, applicationId: string, file: { bytes: Uint8Array; pages: number }): Promise<{ rulingId: string }> {
+  /** More time for the review, approved by the president (SFQR 5, CPL 187). */
+  async extend(person: Person, applicationId: string, request: z.infer<typeof ExtendReview>): Promise<void> {
+    const before = await this.mine(this.transactions.reader, person, applicationId);
+    const granted = await this.parts.extensions(this.transactions.reader, applicationId);
+    const sample = await this.samples.notice(person, before, request.noticeId, ({ application, calendar }) => {
+      const until = this.parts.timetable(application, calendar, [...granted, { clock: request.clock, days: request.days, reason: request.reason, approved_on: request.approvedOn }]).find((row) => row.clock === COURT_CLOCKS[request.clock].id)?.lastDay;
+      // Without a last day the rules below refuse it: nothing is printed that is not so.
+      return until === undefined ? undefined : { notice: { kind: 'extended', days: request.days, reason: request.reason, approvedOn: request.approvedOn, until } };
+    });
+    await this.transactions.run(async (tx) => {
+      const application = await this.locked(tx, person, applicationId);
+      await this.events.extend(tx, application, request.version, request, person);
+      await this.samples.serve(tx, application, request.noticeId, sample);
+    });
+  }
+
+  /** Keeps the court's own ruling or notice until it is named in the act that follows. */
+  async keepPaper(person: Person, applicationId: string, kind: 'ruling' | 'courtNotice', file: { bytes: Uint8Array; name: string }): Promise<string> {
+    const { bytes, pages } = await this.reading.courtPaper(file.bytes);
     return this.transactions.run(async (tx) => {
       const application = await this.locked(tx, person, applicationId);
       if (!isAtCourt(application)) throw new RefusalError('confirmation.already-decided', { state: application.state });
-      const paper = await this.papers.keep(tx, { caseId: application.case_id, kind: 'ruling', title: '民事裁定书', seenBy: 'staff', bytes: file.bytes, pages: file.pages });
-      await this.audit.record(tx, { action: 'confirmation.ruling-kept', actor: person, caseId: application.case_id, subject: paper.id, data: { sha256: paper.sha256 } });
-      return { rulingId: paper.id };
+      const title = kind === 'ruling' ? '民事裁定书' : file.name.replace(/\.pdf$/i, '').replace(/[\p{Cc}\p{Cf}\p{So}\\/:*?"<>|]/gu, '').trim().slice(0, 60) || '法院通知书';
+      const paper = await this.papers.keep(tx, { caseId: application.case_id, kind, title, seenBy: 'staff', bytes, pages });
+      await this.audit.record(tx, { action: kind === 'ruling' ? 'confirmation.ruling-kept' : 'confirmation.notice-kept', actor: person, caseId: application.case_id, subject: paper.id, data: { sha256: paper.sha256 } });
+      return paper.id;
     });
   }
 
@@ -166,7 +202,7 @@ export class JudgesDesk {
     const reader = this.transactions.reader;
     const before = await this.mine(reader, person, applicationId);
     if (request.outcome === 'confirmed') await this.refuseWhileOpen(reader, person, before);
-    const sample = await this.sampleRuling(reader, before, request, person);
+    const sample = await this.samples.ruling(person, before, request);
     await this.transactions.run(async (tx) => {
       const application = await this.locked(tx, person, applicationId);
       const rulingPaperId = await this.ruling(tx, application, request, sample);
@@ -188,34 +224,6 @@ export class JudgesDesk {
     if (sample) return (await this.papers.keep(tx, { caseId: application.case_id, kind: 'ruling', title: '民事裁定书（样本）', seenBy: 'court', bytes: sample.bytes, pages: sample.pages })).id;
     if (!this.sample) throw new InvalidError('confirmation.ruling-missing', {}, { rulingId: 'confirmation.ruling-missing' });
     return undefined;
-  }
-
-  private async sampleRuling(tx: Tx, application: ApplicationRow, request: DecideApplication, judge: Person): Promise<{ bytes: Uint8Array; pages: number } | undefined> {
-    if (!this.sample || request.rulingId || (request.outcome !== 'confirmed' && request.outcome !== 'refused')) return undefined;
-    const { case: found, parties } = await this.cases.enter(tx, judge, application.case_id, (relation) => relation.judge);
-    const gathered = await this.gather.of(tx, found, application);
-    const courtNumber = application.court_number ?? request.courtNumber;
-    if (!gathered || !courtNumber) return undefined;
-    const applicants = await applicantsOf(tx, application.id);
-    const body = await this.organizations.byId(tx, found.organizationId);
-    const court = await this.organizations.byId(tx, application.court_id ?? '');
-    const ground = [...FILING_POLICIES, ...REVIEW_POLICIES].find((policy) => policy.id === request.ground);
-    return this.rendering.render('renderSampleRuling', {
-      createdAt: this.clock.now(),
-      court: court.name,
-      caseNumber: courtNumber,
-      parties: gathered.agreement.draft.parties.flatMap((party) => {
-        const given = this.gather.factsOf(applicants.find((applicant) => applicant.party_id === party.id));
-        return given ? [this.gather.entryOf(gathered.agreement, party.id, given, parties)] : [];
-      }),
-      committee: { zh: body.sealName ?? body.name, en: body.nameEn },
-      agreement: { number: gathered.agreement.number, effectiveOn: gathered.effectiveOn },
-      filedOn: this.clock.dayOf(new Date(application.accepted_at ?? this.clock.now())),
-      clauses: gathered.agreement.clauses_zh,
-      decision: request.outcome === 'confirmed' ? { kind: 'confirmed' } : { kind: 'refused', reason: request.reason || `不符合“${ground?.summary.zh ?? ''}”的要求` },
-      judge: judge.name,
-      decidedOn: this.clock.today(),
-    });
   }
 
   /** Every ground of the law is looked at by the judge before an agreement is confirmed (CPLI 358). */

@@ -1,8 +1,11 @@
 import { Global, Module } from '@nestjs/common';
 import { CourtRegister } from '../confirmation/court-register.port.js';
+import { Clock } from '../platform/clock/clock.js';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { SmsSender } from '../platform/messages/sms.port.js';
 import { VideoServer } from '../sessions/video-server.port.js';
+import { CourtConnections } from './court-register/court-connections.js';
+import { HttpCourtRegister } from './court-register/http-court-register.js';
 import { LocalCourtRegister } from './court-register/local-court-register.js';
 import { LiveKitVideo } from './livekit/livekit-video.js';
 import { NoVideo } from './livekit/no-video.js';
@@ -12,7 +15,7 @@ import { OutboxSms } from './sms/outbox-sms.js';
 @Global()
 @Module({
   providers: [
-    { provide: CourtRegister, useClass: LocalCourtRegister },
+    { provide: CourtRegister, useFactory: courtRegister, inject: [CONFIG, Clock] },
     { provide: SmsSender, useClass: OutboxSms },
     { provide: VideoServer, useFactory: videoServer, inject: [CONFIG] },
   ],
@@ -23,4 +26,10 @@ export class IntegrationsModule {}
 function videoServer(config: Config): VideoServer {
   const { LIVEKIT_URL: url, LIVEKIT_API_KEY: key, LIVEKIT_API_SECRET: secret, JIEFEN_VIDEO: video } = config;
   return video === 'available' && url && key && secret ? new LiveKitVideo(url, key, secret) : new NoVideo();
+}
+
+/** Courts that have a system of their own are reached there; without any, the judge's desk here. */
+function courtRegister(config: Config, clock: Clock): CourtRegister {
+  const connections = CourtConnections.read(config);
+  return connections.none ? new LocalCourtRegister() : new HttpCourtRegister(connections, clock);
 }

@@ -1,4 +1,4 @@
-import { heading, note, numberLine, paragraph, prose, title } from '../layout/blocks.js';
+import { heading, note, numberLine, prose, title } from '../layout/blocks.js';
 import { factTable } from '../layout/facts.js';
 import type { RenderedDocument } from '../layout/paper.js';
 import { codeBelow, verificationBlock, type Verification } from '../layout/qr.js';
@@ -142,42 +142,4 @@ function confirmationsOf({ name, pagesRead, understood }: SigningAct): string[] 
 /** A hash in groups, so that two people can compare it aloud. */
 function inGroups(hash: string, size: number): string {
   return (hash.toUpperCase().match(new RegExp(`.{1,${size}}`, 'g')) ?? []).join(' ');
-}
-
-/** 确认裁定书 as a sample for demonstrations; a real one only ever comes from a court. */
-export interface SampleRulingDocument extends Omit<PaperData, 'language'> {
-  court: string;
-  caseNumber: string;
-  parties: readonly PartyEntry[];
-  committee: BodyName;
-  agreement: { number: string; effectiveOn: string };
-  filedOn: string;
-  clauses: readonly string[];
-  decision: { kind: 'confirmed' } | { kind: 'refused'; reason: string };
-  judge: string;
-  decidedOn: string;
-}
-
-export function renderSampleRuling(data: SampleRulingDocument): Promise<RenderedDocument> {
-  const paper = openPaper({ ...data, language: 'zh' }, { title: `民事裁定书（样本） ${data.caseNumber}`, watermark: '样本', footerLeft: '样本，没有法律效力' });
-  const names = namesOf(data.parties, 'zh');
-  const agreed = longDate(data.agreement.effectiveOn, 'zh');
-  title(paper, '民事裁定书', data.court);
-  numberLine(paper, data.caseNumber);
-  data.parties.forEach((party) => paragraph(paper, `申请人：${party.who.name}。`, { indent: 2 }));
-  prose(paper, `申请人${names}申请司法确认调解协议一案，本院于 ${longDate(data.filedOn, 'zh')}立案后进行了审查，现已审查终结。`);
-  prose(paper, `申请人${names}经${data.committee.zh}主持，于 ${agreed}达成如下调解协议（编号：${data.agreement.number}）：`);
-  for (const clause of data.clauses) prose(paper, clause);
-  if (data.decision.kind === 'confirmed') {
-    prose(paper, '本院经审查认为，申请人达成的协议，符合司法确认调解协议的法定条件。依照《中华人民共和国民事诉讼法》第二百零六条规定，裁定如下：');
-    prose(paper, `申请人${names}于 ${agreed}经${data.committee.zh}主持达成的调解协议有效。`);
-    prose(paper, '当事人应当按照调解协议的约定自觉履行义务；一方当事人拒绝履行或者未全部履行的，对方当事人可以向人民法院申请执行。');
-  } else {
-    prose(paper, `本院经审查认为，${data.decision.reason}，不符合司法确认调解协议的法定条件。依照《中华人民共和国民事诉讼法》第二百零六条规定，裁定如下：`);
-    prose(paper, `驳回申请人${names}的申请。当事人可以通过调解方式变更原调解协议或者达成新的调解协议，也可以向人民法院提起诉讼。`);
-  }
-  paragraph(paper, `审判员　${data.judge}`, { align: 'right', before: 24 });
-  sealSlot(paper, { name: 'court', caption: data.court, under: longDate(data.decidedOn, 'zh') });
-  note(paper, '这是演示用的样本，不是法院文书，没有法律效力。');
-  return paper.finish();
 }

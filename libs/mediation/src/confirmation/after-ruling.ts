@@ -12,14 +12,16 @@ export interface CourtDays {
   readonly filedOn: LocalDate;
   readonly acceptedOn?: LocalDate | undefined;
   readonly extensions?: readonly Extension[] | undefined;
+  /** More time beyond the thirty days of the special procedure. */
+  readonly outerExtensions?: readonly Extension[] | undefined;
 }
 
 /** What the court owes by when: to accept, to rule, and at the latest (SFQR 4, 5; CPL 187). Service targets of the court, no lights on a judge. */
-export function courtTimetable({ filedOn, acceptedOn, extensions = [] }: CourtDays, calendar: WorkingDayCalendar): readonly Outcome<Deadline>[] {
+export function courtTimetable({ filedOn, acceptedOn, extensions = [], outerExtensions = [] }: CourtDays, calendar: WorkingDayCalendar): readonly Outcome<Deadline>[] {
   if (acceptedOn !== undefined && acceptedOn < filedOn) return [refused('confirm.accepted-before-filed', { filedOn, acceptedOn })];
   const accepts = deadlineOf(COURT_CLOCKS.courtAccepts, filedOn, calendar);
   if (acceptedOn === undefined) return [accepts];
-  return [accepts, deadlineOf(COURT_CLOCKS.courtDecides, acceptedOn, calendar, extensions), deadlineOf(COURT_CLOCKS.courtOuterLimit, acceptedOn, calendar)];
+  return [accepts, deadlineOf(COURT_CLOCKS.courtDecides, acceptedOn, calendar, extensions), deadlineOf(COURT_CLOCKS.courtOuterLimit, acceptedOn, calendar, outerExtensions)];
 }
 
 /** Who objects to a ruling, and since when the period runs. */

@@ -1,6 +1,7 @@
 import { AGREEMENT_RULES } from '../agreement/check-agreement.js';
 import { CALCULATOR_RULES } from '../calculators/calculator-rules.js';
 import { ENFORCEMENT_POLICIES, OBJECTION_POLICIES } from '../confirmation/after-ruling.js';
+import { EXTENSION_POLICIES } from '../confirmation/extending.js';
 import { COURT_REASONS } from '../confirmation/courts.js';
 import { FILING_POLICIES } from '../confirmation/filing-policies.js';
 import { REVIEW_POLICIES } from '../confirmation/review-policies.js';
@@ -83,6 +84,7 @@ export const RULE_SECTIONS: readonly RuleSection[] = [
   section({ zh: '交给法院的材料', en: 'What goes to the court' }, 'policy', BUNDLE_POLICIES),
   section({ zh: '申请和受理司法确认', en: 'Applying for confirmation and acceptance' }, 'policy', FILING_POLICIES),
   section({ zh: '法官审查', en: 'The judge’s review' }, 'policy', REVIEW_POLICIES),
+  section({ zh: '延长审查期限', en: 'More time for the court' }, 'policy', EXTENSION_POLICIES),
   section({ zh: '异议和执行', en: 'Objection and enforcement' }, 'policy', [...OBJECTION_POLICIES, ...ENFORCEMENT_POLICIES]),
   section({ zh: '让协议能强制执行的办法', en: 'Ways to make an agreement enforceable' }, 'way', enforceableWays),
   section({ zh: '计算', en: 'Calculators' }, 'calculator', CALCULATOR_RULES),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CourtReason } from '../confirmation/courts.js';
 import type { EnforceableWay } from '../confirmation/ways.js';
 import type { ConfirmationStage } from '../confirmation/assess.js';
+import type { ReviewClock } from '../confirmation/extending.js';
 import type { BothLanguages, Reason, Source } from '../policy/policy.js';
 import type { Side } from '../vocabulary/roles.js';
 import { Day, Id, IdNumber, OneTimeCode, text } from './common.js';
@@ -64,8 +65,12 @@ export const SealProof = z.strictObject({ code: OneTimeCode });
 /** The version the judge was looking at: an older one is refused, nobody decides over a colleague. */
 const version = z.number().int().min(1);
 export const CheckGround = z.strictObject({ ruleId: z.string().min(1).max(80), answer: z.enum(['met', 'unmet', 'ask']), note: z.string().trim().max(1000, 'field.too-long').default('') });
-export const AcceptApplication = z.strictObject({ version, courtNumber: text(60) });
-export const AskSupplement = z.strictObject({ version, items: z.array(text(300)).min(1, 'supplement.name-it').max(20), dueDay: Day });
+/** The court's own notice as PDF, uploaded before; without it a demonstration makes a sample. */
+const noticeId = Id.optional();
+export const AcceptApplication = z.strictObject({ version, courtNumber: text(60), noticeId });
+export const AskSupplement = z.strictObject({ version, items: z.array(text(300)).min(1, 'supplement.name-it').max(20), dueDay: Day, noticeId });
+/** More days for the review, approved by the court's president (SFQR 5, CPL 187). */
+export const ExtendReview = z.strictObject({ version, clock: z.enum(['courtDecides', 'courtOuterLimit']).default('courtDecides'), days: z.number().int().min(1).max(60), reason: text(500), approvedOn: Day, noticeId });
 export const DecideApplication = z.strictObject({
   version,
   outcome: z.enum(COURT_OUTCOMES),
@@ -118,6 +123,14 @@ export interface SupplementView {
   readonly papers: readonly { readonly id: string; readonly title: string; readonly pages: number }[];
 }
 
+/** More time the court was given. */
+export interface ExtensionView {
+  readonly clock: ReviewClock;
+  readonly days: number;
+  readonly reason: string;
+  readonly approvedOn: string;
+}
+
 export interface CourtDecisionView {
   readonly outcome: CourtOutcome;
   readonly ground: { readonly id: string; readonly summary: BothLanguages; readonly sources: readonly Source[] } | null;
@@ -140,8 +153,14 @@ export interface ConfirmationApplicationView {
   readonly filedAt: string | null;
   readonly acceptedAt: string | null;
   readonly courtNumber: string | null;
+  /** The court works in a system of its own; `handedAt` is when that system took the bundle. */
+  readonly ownSystem: boolean;
+  readonly handedAt: string | null;
+  /** What stands between the portal and the court's system; for staff only. */
+  readonly registerProblem: { readonly code: string; readonly since: string } | null;
   /** What the court owes by when: to accept, to rule, at the latest. */
   readonly timetable: readonly { readonly clock: string; readonly lastDay: string }[];
+  readonly extensions: readonly ExtensionView[];
   readonly supplements: readonly SupplementView[];
   readonly withdrawalAskedAt: string | null;
   readonly decision: CourtDecisionView | null;
@@ -214,6 +233,11 @@ export interface CourtDeskView {
   readonly acceptedAt: string | null;
   readonly courtNumber: string | null;
   readonly timetable: readonly { readonly clock: string; readonly lastDay: string }[];
+  readonly extensions: readonly ExtensionView[];
+  /** Days that may still be granted on the fifteen; 0 when they are used up. */
+  readonly daysToGrant: number;
+  /** The court decides in its own system: here it is only read. */
+  readonly ownSystem: boolean;
   readonly papers: readonly { readonly id: string; readonly kind: string; readonly title: string; readonly pages: number }[];
   readonly checks: readonly CourtCheckView[];
   readonly outlook: 'notAcceptable' | 'refusable' | 'toBeSeen' | 'confirmable';

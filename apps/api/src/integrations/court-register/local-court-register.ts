@@ -1,17 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import { CourtRegister, type CourtEvent, type FiledApplication } from '../../confirmation/court-register.port.js';
+import { CourtRegister, LOCAL_REGISTER, type CourtEvent, type FiledApplication } from '../../confirmation/court-register.port.js';
 
 /** The judge's desk on this machine: the application is already in the database the judge looks into. */
 @Injectable()
 export class LocalCourtRegister extends CourtRegister {
-  readonly name = 'local';
-  readonly desk = true;
+  nameFor(): string {
+    return LOCAL_REGISTER;
+  }
 
   async file(application: FiledApplication): Promise<{ reference: string }> {
     return { reference: application.id };
   }
 
-  async status(): Promise<readonly CourtEvent[]> {
+  async events(): Promise<readonly CourtEvent[]> {
     return [];
+  }
+
+  async paper(): Promise<Uint8Array> {
+    throw new Error('the desk keeps its papers itself');
+  }
+
+  async supplement(): Promise<void> {}
+
+  async withdraw(): Promise<void> {}
+
+  isFromCourt(): boolean {
+    return false;
   }
 }

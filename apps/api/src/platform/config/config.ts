@@ -41,6 +41,15 @@ const Environment = z.object({
   CA_CLIENT_KEY_FILE: z.string().optional(),
   /** PEM file with roots that are trusted besides the own one: of the time-stamp authority, a licensed body, a court. */
   TRUSTED_ROOTS_FILE: z.string().optional(),
+  /** A court's own system (docs/court-interface.md); without it the judge's desk here. */
+  COURT_REGISTER_URL: z.url().optional(),
+  COURT_REGISTER_KEY_ID: z.string().min(1).max(80).optional(),
+  COURT_REGISTER_KEY: z.string().min(32).optional(),
+  COURT_REGISTER_CLIENT_CERT_FILE: z.string().optional(),
+  COURT_REGISTER_CLIENT_KEY_FILE: z.string().optional(),
+  COURT_REGISTER_CA_FILE: z.string().optional(),
+  /** Several courts, each with its own connection, as JSON. */
+  COURT_REGISTERS_FILE: z.string().optional(),
   /** Requests a minute that one address may make; a village may share one. */
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(60).default(1200),
   TRUST_PROXY: flag.default(false),

@@ -27,6 +27,8 @@ import { HearBothSides1764000024000 } from './migrations/1764000024000-HearBothS
 import { AskForSatisfaction1764000024500 } from './migrations/1764000024500-AskForSatisfaction.js';
 import { KeepRecoveryCodes1764000025000 } from './migrations/1764000025000-KeepRecoveryCodes.js';
 import { PauseSessions1764000025500 } from './migrations/1764000025500-PauseSessions.js';
+import { KeepCourtMessages1764000026000 } from './migrations/1764000026000-KeepCourtMessages.js';
+import { ExtendReview1764000027000 } from './migrations/1764000027000-ExtendReview.js';
 
 /** All migrations in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -57,6 +59,8 @@ export const MIGRATIONS = [
   AskForSatisfaction1764000024500,
   KeepRecoveryCodes1764000025000,
   PauseSessions1764000025500,
+  KeepCourtMessages1764000026000,
+  ExtendReview1764000027000,
 ];
 
 type Entities = NonNullable<DataSourceOptions['entities']>;
