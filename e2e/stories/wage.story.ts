@@ -5,7 +5,7 @@ import { filesAtTheCounter, logsInByPhone } from '../support/counter.js';
 import { freshPhone } from '../support/demonstration.js';
 import { accepts, asks, isWilling, takesOn } from '../support/desk.js';
 import { choosesLargeType, showsInEnglish, speaks } from '../support/looks.js';
-import { agreesToTheOfficial, asksForAnOfficial, comesAsOfficial, ringsTheOfficialIn, showsTheOfficialOut } from '../support/official.js';
+import { agreesToTheOfficial, asksForAGuest, asksForAnOfficial, comesAsOfficial, comesByTheLink, readsTheOldNotice, ringsTheOfficialIn, showsTheOfficialOut, takesABreak } from '../support/official.js';
 import { confirmsReceipt, saysItWasPaid } from '../support/performance.js';
 import { DESKTOP, Person } from '../support/person.js';
 import { hasRoomForOneMore } from '../support/register.js';
@@ -22,6 +22,7 @@ test("Ms Wang's 450 yuan: told at the counter, talked over with the labour inspe
   const clerk = await Person.arrives('范小禾', { viewport: DESKTOP });
   const mediator = await Person.arrives('周敏和', { viewport: DESKTOP, camera: cameraFile('mediator') });
   const official = await Person.arrives('何启明', { viewport: DESKTOP, camera: cameraFile('official') });
+  const guest = await Person.arrives('柳站长', { camera: cameraFile('official') });
   try {
     const caseId = await test.step('Ms Wang tells, the clerk types', async () => {
       await clerk.logsInAsStaff();
@@ -92,6 +93,13 @@ test("Ms Wang's 450 yuan: told at the counter, talked over with the labour inspe
       await mediator.shows('room-four-mediator');
       await official.shows('room-four-official');
       await showsTheOfficialOut(mediator, official, [applicant, respondent]);
+      await readsTheOldNotice(official, caseId);
+    });
+    await test.step('somebody without an account comes by a link, for one thing and once; then everybody rests', async () => {
+      const item = '零工的工资，多久内要结清？';
+      await asksForAGuest(mediator, { name: '柳站长', office: '柳塘镇劳动保障站', item }, [applicant, respondent]);
+      await comesByTheLink(mediator, guest, item);
+      await takesABreak(mediator, [applicant, respondent]);
     });
     await test.step('one sum, by tomorrow: agreed on and made final', async () => {
       await draftsOnePayment(mediator, { purpose: '三天工资', dueDay: dayFromNow(1), representative: '陈某' });
@@ -132,6 +140,6 @@ test("Ms Wang's 450 yuan: told at the counter, talked over with the labour inspe
       await reachesEverythingByTab(mediator);
     });
   } finally {
-    for (const person of [applicant, respondent, clerk, mediator, official]) await person.leaves();
+    for (const person of [applicant, respondent, clerk, mediator, official, guest]) await person.leaves();
   }
 });
