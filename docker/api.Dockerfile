@@ -25,6 +25,7 @@ WORKDIR /app
 COPY --from=runtime-packages /app ./
 COPY --from=build /app/libs/mediation/dist libs/mediation/dist
 COPY --from=build /app/libs/documents/dist libs/documents/dist
+COPY --from=build /app/libs/documents/schema libs/documents/schema
 COPY --from=build /app/apps/api/dist apps/api/dist
 USER node
 EXPOSE 3000

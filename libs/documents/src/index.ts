@@ -29,4 +29,4 @@ export * from './kinds/picture.js';
 export * from './kinds/agreement-from-draft.js';
 export { mannerName, wordClause, type ClauseContext } from './kinds/clause-words.js';
 export * from './kinds/after-agreement.js';
-export { offlineVerifierFile } from './offline-verifier-file.js';
+export { agreementTermsSchemaFile, offlineVerifierFile } from './offline-verifier-file.js';

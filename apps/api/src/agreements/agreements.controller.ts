@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
+import { agreementTermsSchemaFile } from '@jiefen/documents';
 import {
   AnswerClause,
   AnswerTeachBack,
@@ -147,6 +149,16 @@ export class AgreementsController {
   async root(): Promise<{ pem: string; fingerprint: string }> {
     const authority = await this.desk.authority();
     return { pem: authority.rootPem, fingerprint: authority.fingerprint };
+  }
+
+  /** Schema of the machine-readable terms in the agreement's PDF, for courts and whoever reads them; a new version gets a new address. */
+  @Public()
+  @Get('schemas/agreement-terms/1')
+  @Header('content-type', 'application/schema+json; charset=utf-8')
+  @Header('cache-control', 'public, max-age=86400')
+  @Header('access-control-allow-origin', '*')
+  termsSchema(): Promise<string> {
+    return readFile(agreementTermsSchemaFile(), 'utf8');
   }
 
   @Public()

@@ -1,24 +1,36 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Optional, type OnApplicationShutdown } from '@nestjs/common';
 import { documentErrorOf, type DossierDocument, type RenderedDocument, type RenderedDossier } from '@jiefen/documents';
 import type { DocumentReport } from '@jiefen/documents/verify';
 import { Piscina } from 'piscina';
 import { OutsideError, RefusalError } from '../http/errors.js';
 import type { FormData, FormName, PageImage, PaperAnswer, PaperTask } from './paper-tasks.js';
 
-const TIME_LIMIT_MS = 30_000;
-const MEMORY_MB = 512;
+/** What one paper may cost; one that needs more is refused and takes nobody else along. */
+export const PAPER_LIMITS = { timeMs: 30_000, memoryMb: 512, threads: 2 } as const;
+
+/** Where a pool of its own limits is wanted: the worker to run, and the limits. */
+export const PAPER_POOL = Symbol('PAPER_POOL');
+
+export interface PaperPool {
+  readonly worker?: string;
+  readonly timeMs?: number;
+  readonly memoryMb?: number;
+}
 
 /** Renders forms and page pictures away from the event loop, within limits of time and memory. */
 @Injectable()
 export class Papers implements OnApplicationShutdown {
   private readonly pool: Piscina | undefined;
 
-  constructor() {
-    const worker = fileURLToPath(new URL('./paper-worker.js', import.meta.url));
+  private readonly timeMs: number;
+
+  constructor(@Optional() @Inject(PAPER_POOL) pool?: PaperPool) {
+    this.timeMs = pool?.timeMs ?? PAPER_LIMITS.timeMs;
+    const worker = pool?.worker ?? fileURLToPath(new URL('./paper-worker.js', import.meta.url));
     // Tests run from the sources: no built worker there, so the task runs in the process.
-    if (existsSync(worker)) this.pool = new Piscina({ filename: worker, name: 'run', minThreads: 1, maxThreads: 2, idleTimeout: 60_000, resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
+    if (existsSync(worker)) this.pool = new Piscina({ filename: worker, name: 'run', minThreads: 1, maxThreads: PAPER_LIMITS.threads, idleTimeout: 60_000, resourceLimits: { maxOldGenerationSizeMb: pool?.memoryMb ?? PAPER_LIMITS.memoryMb } });
   }
 
   async render<K extends FormName>(form: K, data: FormData<K>): Promise<RenderedDocument> {
@@ -46,7 +58,7 @@ export class Papers implements OnApplicationShutdown {
   }
 
   private async run(task: PaperTask): Promise<PaperAnswer> {
-    const limit = AbortSignal.timeout(TIME_LIMIT_MS);
+    const limit = AbortSignal.timeout(this.timeMs);
     try {
       if (this.pool) return (await this.pool.run(task, { signal: limit })) as PaperAnswer;
       const { runPaperTask } = await import('./paper-tasks.js');
