@@ -56,8 +56,8 @@ describe('from the filing to a booked session', () => {
     return caseId;
   }
 
-  async function invitationToken(): Promise<string> {
-    return /\/i\/([\w-]+)/.exec(await api.lastMessage('13800000042', '/i/'))?.[1] ?? '';
+  async function invitationToken(caseId: string): Promise<string> {
+    return /\/i\/([\w-]+)/.exec(await api.lastMessage('13800000042', '/i/', caseId))?.[1] ?? '';
   }
 
   it('ranks with reasons, the nearest first, and says why somebody cannot be asked', async () => {
@@ -94,13 +94,13 @@ describe('from the filing to a booked session', () => {
     const checkCode = /输入 ([A-Z0-9-]+)/.exec(text)?.[1] ?? '';
     expect((await api.send('GET', `/api/invitations/check?code=${checkCode.toLowerCase()}`)).body).toMatchObject({ genuine: true, organizationName: '柳塘镇人民调解委员会' });
     expect((await api.send('GET', '/api/invitations/check?code=AAAA-BBBB-CCCC')).body).toMatchObject({ genuine: false });
-    const view = await api.send('GET', `/api/invitations/${await invitationToken()}`);
+    const view = await api.send('GET', `/api/invitations/${await invitationToken(caseId)}`);
     expect(view.body).toMatchObject({ caseId, applicantName: '王芸', wish: null, mediatorName: '周敏和', phoneMasked: '138****0042' });
     expect(JSON.stringify(view.body)).not.toContain('13800000042');
   });
 
-  async function enter(): Promise<TestPerson> {
-    const token = await invitationToken();
+  async function enter(caseId: string): Promise<TestPerson> {
+    const token = await invitationToken(caseId);
     api.clock.forward(61_000);
     await api.send('POST', `/api/invitations/${token}/code`);
     const code = /\d{6}/.exec(await api.lastMessage('13800000042', '验证码'))?.[0] ?? '';
@@ -111,8 +111,8 @@ describe('from the filing to a booked session', () => {
 
   it('a refusal ends the mediation at once and tells the applicant (RMTJ 17)', async () => {
     const caseId = await appointed();
-    const token = await invitationToken();
-    const other = await enter();
+    const token = await invitationToken(caseId);
+    const other = await enter(caseId);
     expect((await api.send('POST', `/api/invitations/${token}/answer`, { as: other, body: { answer: 'declined', note: '不想谈' } })).body).toEqual({ caseId });
     expect((await api.send('GET', `/api/cases/${caseId}`, { as: applicant })).body).toMatchObject({ state: 'terminated', terminationReason: 'partyRefuses', turn: null });
     await api.until('the applicant is told', async () => (await api.sql(`SELECT 1 FROM notices WHERE case_id = $1 AND account_id = $2 AND kind = 'move.terminate'`, [caseId, applicant.accountId])).length > 0);
@@ -123,8 +123,8 @@ describe('from the filing to a booked session', () => {
     try {
       const caseId = await accepted();
       expect((await api.send('GET', `/api/cases/${caseId}`, { as: applicant })).body).toMatchObject({ state: 'otherSideInvited', mediator: null });
-      const token = await invitationToken();
-      const other = await enter();
+      const token = await invitationToken(caseId);
+      const other = await enter(caseId);
       await api.send('POST', `/api/invitations/${token}/answer`, { as: other, body: { answer: 'accepted' } });
       expect((await api.send('GET', `/api/cases/${caseId}`, { as: applicant })).body).toMatchObject({ state: 'accepted', turn: { owner: 'dispatcher' } });
       await api.send('POST', `/api/cases/${caseId}/ask-mediator`, { as: dispatcher, body: { expertId: near.accountId, why: '同镇' } });
@@ -137,8 +137,8 @@ describe('from the filing to a booked session', () => {
 
   it('both are told that times wait to be marked; both mark, common slots are offered, one tap books, a second case cannot take the same hour', async () => {
     const caseId = await appointed();
-    const token = await invitationToken();
-    const other = await enter();
+    const token = await invitationToken(caseId);
+    const other = await enter(caseId);
     await api.send('POST', `/api/invitations/${token}/answer`, { as: other, body: { answer: 'accepted' } });
     const schedule = (await api.send('GET', `/api/cases/${caseId}/schedule`, { as: applicant })).body as unknown as { slots: { startsAt: string }[] };
     const [first, second] = schedule.slots;

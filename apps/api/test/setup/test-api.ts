@@ -23,8 +23,8 @@ export interface TestApi extends RunningApi {
   body(parts: { parentId?: string; path: string; kind?: string; level?: string; name?: string; specialty?: string }): Promise<TestBody>;
   staff(role: Exclude<Role, 'resident'>, body: TestBody, name?: string): Promise<TestPerson>;
   resident(phone: string, name?: string): Promise<TestPerson>;
-  /** Text of the newest message to a phone that holds `holding`: jobs send others at the same standing moment. */
-  lastMessage(phone: string, holding?: string): Promise<string>;
+  /** Text of the newest message to a phone that holds `holding`; name the case where several send at the same standing moment: delivering an older one moves it to the front. */
+  lastMessage(phone: string, holding?: string, caseId?: string): Promise<string>;
   sql<T>(text: string, values?: unknown[]): Promise<T[]>;
   /** Waits until the condition holds; for what jobs do after the commit. Fails after 10 s with `what`. */
   until<T>(what: string, read: () => Promise<T | undefined | false>): Promise<T>;
@@ -122,8 +122,8 @@ export async function startTestApi(options: { now?: string; env?: Record<string,
       }
       return login(accountId, 'resident', personName);
     },
-    async lastMessage(phone, holding = '') {
-      const rows: { phone_cipher: string; text_cipher: string }[] = await source.query(`SELECT phone_cipher, text_cipher FROM messages ORDER BY created_at DESC, ctid DESC`);
+    async lastMessage(phone, holding = '', caseId) {
+      const rows: { phone_cipher: string; text_cipher: string }[] = await source.query(`SELECT phone_cipher, text_cipher FROM messages WHERE $1::uuid IS NULL OR case_id = $1 ORDER BY created_at DESC, ctid DESC`, [caseId ?? null]);
       const found = rows.find((row) => cipher.decrypt(row.phone_cipher, 'message.phone') === phone && cipher.decrypt(row.text_cipher, 'message.text').includes(holding));
       if (!found) throw new Error(`no message to ${phone}`);
       return cipher.decrypt(found.text_cipher, 'message.text');
