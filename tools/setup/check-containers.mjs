@@ -37,8 +37,17 @@ for (const file of ['docker/api.Dockerfile', 'docker/portal.Dockerfile']) must(r
 
 const known = read('apps/api/src/platform/config/config.ts');
 const api = /\n {2}api:\n([\s\S]*?)\n {2}portal:\n/.exec(text)?.[1] ?? '';
+const passed = new Set();
+const readme = read('README.md');
 for (const [, name] of (/ {4}environment:\n([\s\S]*?)\n {4}\w/.exec(api)?.[1] ?? '').matchAll(/^ {6}([A-Z0-9_]+):/gm)) {
+  passed.add(name);
   must(known.includes(`${name}:`), `the API does not read ${name}, which compose.yaml sets`);
+}
+// In containers Caddy ends TLS and serves the portal, files are in S3, video is there, and no demonstration is written.
+const ELSEWHERE = ['STORAGE_DIR', 'PORTAL_DIR', 'TLS_KEY_FILE', 'TLS_CERT_FILE', 'JIEFEN_VIDEO', 'DEMONSTRATION_FILE'];
+for (const [, name] of known.matchAll(/^ {2}([A-Z0-9_]+): (?:z\.|flag)/gm)) {
+  must(readme.includes(`\`${name}\``), `the API reads ${name}, which the table of README.md does not name`);
+  must(passed.has(name) || ELSEWHERE.includes(name), `the API reads ${name}, which compose.yaml does not pass on`);
 }
 
 say(wrong.length === 0 ? 'docker/compose.yaml is accepted, refuses missing secrets and agrees with the pinned versions' : wrong.join('\n'));

@@ -7,6 +7,7 @@ const GOOD = {
   DATABASE_URL: 'postgres://x/y',
   PUBLIC_URL: 'https://jiefen.example.org',
   JIEFEN_SECRET: 'q8Zt0Wn4Rk1Vb7Xy3Lm9Pc5Hd2Fs6Gj0Ta',
+  SMS_URL: 'https://sms.example.org/messages',
   LIVEKIT_URL: 'wss://video.example.org',
   LIVEKIT_API_KEY: 'key',
   LIVEKIT_API_SECRET: 'n4Rk1Vb7Xy3Lm9Pc5Hd2Fs6Gj0Taq8Zt0W',
@@ -49,10 +50,14 @@ describe('the front door', () => {
 describe('a production installation', () => {
   it('starts with good settings', () => expect(readConfig(GOOD)).toMatchObject({ demonstration: false, secureCookies: true }));
 
+  it('takes an empty setting for an unset one, as a container passes it on', () => expect(readConfig({ ...GOOD, TSA_URL: '', LOG_LEVEL: '' })).toMatchObject({ LOG_LEVEL: 'info' }));
+
   it.each([
     ['without a secret', { JIEFEN_SECRET: undefined }],
     ['with a default secret', { JIEFEN_SECRET: 'changeme-changeme-changeme-changeme' }],
     ['with a secret of one letter', { JIEFEN_SECRET: 'a'.repeat(40) }],
+    ['without a provider of short messages', { SMS_URL: undefined }],
+    ['with a provider of short messages that is not reached by HTTPS', { SMS_URL: 'http://sms.example.org' }],
     ['without HTTPS', { PUBLIC_URL: 'http://jiefen.example.org' }],
     ['without the secret of LiveKit', { LIVEKIT_API_SECRET: undefined }],
     ['with the default secret of LiveKit', { LIVEKIT_API_SECRET: 'secret' }],

@@ -41,18 +41,16 @@ export class TestCertificationBody {
   static async start(options: { kind: 'ecdsa' | 'rsa'; time: Date }): Promise<TestCertificationBody> {
     const year = 366 * 24 * 3600_000;
     const [from, until] = [new Date(options.time.getTime() - year), new Date(options.time.getTime() + 10 * year)];
-    const [rootKeys, issuerKeys, strangerKeys, tlsKeys] = [newPair(), newPair(), newPair(), newPair()];
+    const [rootKeys, issuerKeys, strangerKeys] = [newPair(), newPair(), newPair()];
     const root = issue({ subject: ROOT, issuer: ROOT, publicKey: rootKeys.publicKey, key: rootKeys.privateKey, from, until, use: 'issuing' });
     const issuing = issue({ subject: ISSUER, issuer: ROOT, publicKey: issuerKeys.publicKey, key: rootKeys.privateKey, from, until, use: 'issuing' });
     const stranger = issue({ subject: ISSUER, issuer: ROOT, publicKey: strangerKeys.publicKey, key: strangerKeys.privateKey, from, until, use: 'issuing' });
-    // TLS looks at the real clock, whatever time the papers have.
-    const name = distinguishedName({ commonName: 'localhost' });
-    const tls = issue({ subject: name, issuer: name, publicKey: tlsKeys.publicKey, key: tlsKeys.privateKey, from: new Date('2020-01-01T00:00:00Z'), until: new Date('2049-01-01T00:00:00Z'), use: 'tls' });
-    const server = createServer({ key: tlsKeys.privateKey.export({ type: 'pkcs8', format: 'pem' }), cert: toPem(tls, 'CERTIFICATE') });
+    const tls = tlsForTests();
+    const server = createServer(tls);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
-    const body = new TestCertificationBody(server, `https://127.0.0.1:${port}/v1`, toPem(tls, 'CERTIFICATE'), root, { certificate: issuing, key: issuerKeys.privateKey }, stranger, options.kind);
+    const body = new TestCertificationBody(server, `https://127.0.0.1:${port}/v1`, tls.cert, root, { certificate: issuing, key: issuerKeys.privateKey }, stranger, options.kind);
     server.on('request', (request, response) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -115,6 +113,14 @@ export class TestCertificationBody {
 const ROOT = distinguishedName({ organization: '测试电子认证有限公司', commonName: '测试电子认证根' });
 const ISSUER = distinguishedName({ organization: '测试电子认证有限公司', commonName: '测试事件证书签发' });
 const newPair = (): { publicKey: KeyObject; privateKey: KeyObject } => generateKeyPairSync('ec', { namedCurve: 'P-256' });
+
+/** Key and self-made certificate of an HTTPS server on the loopback. TLS looks at the real clock, whatever time the papers have. */
+export function tlsForTests(): { key: string; cert: string } {
+  const keys = newPair();
+  const name = distinguishedName({ commonName: 'localhost' });
+  const certificate = issue({ subject: name, issuer: name, publicKey: keys.publicKey, key: keys.privateKey, from: new Date('2020-01-01T00:00:00Z'), until: new Date('2049-01-01T00:00:00Z'), use: 'tls' });
+  return { key: keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), cert: toPem(certificate, 'CERTIFICATE') };
+}
 
 /** A certificate as a body of this trade issues it: no policy and no record of ours in it. */
 function issue(wanted: { subject: Asn1; issuer: Asn1; publicKey: KeyObject; key: KeyObject; from: Date; until: Date; use: 'issuing' | 'signing' | 'tls' }): Uint8Array {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Global, Module } from '@nestjs/common';
 import { CourtRegister } from '../confirmation/court-register.port.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -9,6 +10,7 @@ import { HttpCourtRegister } from './court-register/http-court-register.js';
 import { LocalCourtRegister } from './court-register/local-court-register.js';
 import { LiveKitVideo } from './livekit/livekit-video.js';
 import { NoVideo } from './livekit/no-video.js';
+import { HttpSms } from './sms/http-sms.js';
 import { OutboxSms } from './sms/outbox-sms.js';
 
 /** Which adapter stands behind which port. */
@@ -16,7 +18,7 @@ import { OutboxSms } from './sms/outbox-sms.js';
 @Module({
   providers: [
     { provide: CourtRegister, useFactory: courtRegister, inject: [CONFIG, Clock] },
-    { provide: SmsSender, useClass: OutboxSms },
+    { provide: SmsSender, useFactory: smsSender, inject: [CONFIG] },
     { provide: VideoServer, useFactory: videoServer, inject: [CONFIG] },
   ],
   exports: [CourtRegister, SmsSender, VideoServer],
@@ -26,6 +28,12 @@ export class IntegrationsModule {}
 function videoServer(config: Config): VideoServer {
   const { LIVEKIT_URL: url, LIVEKIT_API_KEY: key, LIVEKIT_API_SECRET: secret, JIEFEN_VIDEO: video } = config;
   return video === 'available' && url && key && secret ? new LiveKitVideo(url, key, secret) : new NoVideo();
+}
+
+/** A production installation has a provider (config.ts sees to it); the demonstration keeps its messages in the outbox. */
+function smsSender({ SMS_URL: url, SMS_TOKEN: token, SMS_TLS_ROOTS_FILE: roots }: Config): SmsSender {
+  if (!url) return new OutboxSms();
+  return new HttpSms(url, { ...(token ? { token } : {}), ...(roots ? { tlsRoots: readFileSync(roots, 'utf8') } : {}) });
 }
 
 /** Courts that have a system of their own are reached there; without any, the judge's desk here. */

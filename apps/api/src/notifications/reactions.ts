@@ -27,6 +27,7 @@ export const REACTIONS: Readonly<Record<string, Reaction>> = {
   'move.goOnWithBothWilling': { to: ['applicant', 'respondent', 'mediator'], sms: 'timesWanted' },
   'move.bookSession': { to: ['applicant', 'respondent', 'mediator'], sms: 'sessionBooked' },
   'session.soon': { to: ['applicant', 'respondent', 'mediator'], sms: 'sessionSoon' },
+  'message.refused': { to: ['mediator', 'handlers'] },
   'official.rung': { to: ['official'] },
   'mediator.relation-asked': { to: ['applicant', 'respondent'], sms: 'consentAsked' },
   'mediator.relation-agreed': { to: ['applicant', 'respondent', 'mediator'] },

@@ -29,6 +29,10 @@ const Environment = z.object({
   JIEFEN_VIDEO: z.enum(['available', 'unavailable']).default('available'),
   /** Where demonstration accounts and codes are written for the start script to print. */
   DEMONSTRATION_FILE: z.string().optional(),
+  /** A provider of short messages by `https://` (docs/sms-interface.md); without it the demonstration's outbox. */
+  SMS_URL: z.url({ protocol: /^https$/ }).optional(),
+  SMS_TOKEN: z.string().min(1).optional(),
+  SMS_TLS_ROOTS_FILE: z.string().optional(),
   /** A time-stamp authority (RFC 3161) by URL; without it the own one stamps. */
   TSA_URL: z.url().optional(),
   /** A licensed certification body that signs hashes, by `https://`; without it the own authority issues the certificates. */
@@ -70,7 +74,8 @@ const WELL_KNOWN = ['devsecret', 'changeme', 'secret', 'jiefen', 'password', 'ex
  * @throws Error naming each missing or wrong setting; in production also for a default secret.
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const parsed = Environment.safeParse(env);
+  // A container that passes every setting on gives the unset ones as empty.
+  const parsed = Environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new Error(`The configuration is not complete:\n${lines.join('\n')}`);
@@ -84,6 +89,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     if (WELL_KNOWN.some((word) => lower.includes(word)) || new Set(lower).size < 10) {
       throw new Error('JIEFEN_SECRET is a default or too simple. Make one with: openssl rand -base64 48');
     }
+    if (!value.SMS_URL) throw new Error('SMS_URL is missing: nobody could log in or be invited (docs/sms-interface.md)');
     if (!value.PUBLIC_URL.startsWith('https://')) throw new Error('PUBLIC_URL must be https:// in production');
     for (const name of ['LIVEKIT_URL', 'LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET'] as const) {
       if (value.JIEFEN_VIDEO === 'available' && !value[name]) throw new Error(`${name} is missing (or set JIEFEN_VIDEO=unavailable)`);

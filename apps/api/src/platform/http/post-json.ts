@@ -10,6 +10,16 @@ export interface PostOptions {
   readonly timeoutMs?: number;
 }
 
+/** The other system answered, but not with what was asked for. */
+export class AnswerError extends Error {
+  constructor(
+    readonly status: number,
+    readonly body: string,
+  ) {
+    super(`answered ${status}`);
+  }
+}
+
 /** No answer is this long; an endless one must not fill the memory. */
 const LONGEST_ANSWER = 256 * 1024;
 
@@ -38,7 +48,7 @@ export async function postJson(url: string, body: unknown, options: PostOptions 
         response.on('error', reject);
         response.on('end', () => {
           if (response.statusCode === 200 || response.statusCode === 201) resolve(Buffer.concat(chunks).toString('utf8'));
-          else reject(new Error(`answered ${response.statusCode}`));
+          else reject(new AnswerError(response.statusCode ?? 0, Buffer.concat(chunks).toString('utf8')));
         });
       },
     );
