@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { generateSync } from 'otplib';
 import type { AgreementDraft } from '@jiefen/mediation';
+import { shownText } from './setup/agreed-case.js';
 import { startTestApi, type TestApi, type TestBody, type TestPerson } from './setup/test-api.js';
 
 const SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
@@ -67,14 +68,15 @@ describe('from a draft to an agreement in effect', () => {
     const rows = await api.sql<{ draft: AgreementDraft }>(`SELECT draft FROM agreements WHERE case_id = $1 AND state <> 'void'`, [caseId]);
     const { teachBackQuestions } = await import('@jiefen/mediation');
     const answers = teachBackQuestions(rows[0]?.draft ?? ({} as AgreementDraft)).map((question) => question.right);
-    expect((await api.send('POST', `/api/cases/${caseId}/agreement/teach-back`, { as, body: { answers } })).body).toMatchObject({ understood: true });
+    expect((await api.send('POST', `/api/cases/${caseId}/agreement/teach-back`, { as, body: { shown: await shownText(api, caseId, as), answers } })).body).toMatchObject({ understood: true });
   }
 
   async function signAs(caseId: string, as: TestPerson, phone: string, more: Record<string, unknown> = {}): ReturnType<TestApi['send']> {
     api.clock.forward(61_000);
-    await api.send('POST', `/api/cases/${caseId}/agreement/signing-code`, { as });
+    const shown = await shownText(api, caseId, as);
+    await api.send('POST', `/api/cases/${caseId}/agreement/signing-code`, { as, body: { shown } });
     const code = /\d{6}/.exec(await api.lastMessage(phone, '签字验证码'))?.[0] ?? '';
-    return api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as, body: { code, pagesRead: 9, freely: true, appearance: { kind: 'handwriting', strokes: STROKES }, ...more } });
+    return api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as, body: { code, shown, pagesRead: 9, freely: true, appearance: { kind: 'handwriting', strokes: STROKES }, ...more } });
   }
 
   const totp = (): string => {
@@ -89,7 +91,7 @@ describe('from a draft to an agreement in effect', () => {
     expect((await signAs(caseId, applicant, '13800000031')).body).toEqual({ done: true });
     expect((await signAs(caseId, respondent, '13800000032', { appearance: { kind: 'typed', text: '陈某' } })).body).toEqual({ done: true });
     expect((await api.send('POST', `/api/cases/${caseId}/agreement/seal`, { as: clerk, body: { code: totp() } })).body).toMatchObject({ code: 'seal.signatures-missing' });
-    expect((await api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as: mediator, body: { code: totp(), pagesRead: 9, freely: true, appearance: { kind: 'handwriting', strokes: STROKES } } })).body).toEqual({ done: true });
+    expect((await api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as: mediator, body: { code: totp(), shown: await shownText(api, caseId, mediator), pagesRead: 9, freely: true, appearance: { kind: 'handwriting', strokes: STROKES } } })).body).toEqual({ done: true });
     expect((await api.send('GET', `/api/cases/${caseId}`, { as: applicant })).body).toMatchObject({ state: 'agreementFrozen' });
     expect((await api.send('POST', `/api/cases/${caseId}/agreement/seal`, { as: clerk, body: { code: totp() } })).body).toEqual({ done: true });
     const view = (await api.send('GET', `/api/cases/${caseId}`, { as: applicant })).body;
@@ -111,12 +113,13 @@ describe('from a draft to an agreement in effect', () => {
     await understand(caseId, applicant);
     await understand(caseId, respondent);
     const codes: string[] = [];
+    const shown = await shownText(api, caseId, applicant);
     for (const [as, phone] of [[applicant, '13800000031'], [respondent, '13800000032']] as const) {
       api.clock.forward(61_000);
-      await api.send('POST', `/api/cases/${caseId}/agreement/signing-code`, { as });
+      await api.send('POST', `/api/cases/${caseId}/agreement/signing-code`, { as, body: { shown } });
       codes.push(/\d{6}/.exec(await api.lastMessage(phone, '签字验证码'))?.[0] ?? '');
     }
-    const body = (code: string | undefined): Record<string, unknown> => ({ code, pagesRead: 9, freely: true, appearance: { kind: 'handwriting', strokes: STROKES } });
+    const body = (code: string | undefined): Record<string, unknown> => ({ code, shown, pagesRead: 9, freely: true, appearance: { kind: 'handwriting', strokes: STROKES } });
     const answers = await Promise.all([
       api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as: applicant, body: body(codes[0]) }),
       api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as: respondent, body: body(codes[1]) }),
@@ -133,7 +136,7 @@ describe('from a draft to an agreement in effect', () => {
     expect((await signAs(caseId, applicant, '13800000031', { pagesRead: 1 })).body).toMatchObject({ code: 'signing.read-every-page' });
     expect((await signAs(caseId, applicant, '13800000031', { appearance: { kind: 'typed', text: '别人' } })).body).toMatchObject({ code: 'signing.name-differs' });
     expect((await signAs(caseId, applicant, '13800000031', { code: '000000' })).body).toMatchObject({ code: expect.stringMatching(/^one-time-code\./) });
-    expect((await api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as: await api.resident('13800000039', '外人'), body: { code: '123456', pagesRead: 9, freely: true, appearance: { kind: 'typed', text: '外人' } } })).status).toBe(404);
+    expect((await api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as: await api.resident('13800000039', '外人'), body: { code: '123456', shown: await shownText(api, caseId, applicant), pagesRead: 9, freely: true, appearance: { kind: 'typed', text: '外人' } } })).status).toBe(404);
   });
 
   it('a text that goes back to the draft takes its signatures along; the next version keeps the number', async () => {
@@ -154,7 +157,7 @@ describe('from a draft to an agreement in effect', () => {
     const [row] = await api.sql<{ draft: AgreementDraft }>(`SELECT draft FROM agreements WHERE case_id = $1 AND state = 'signing'`, [caseId]);
     const questions = teachBackQuestions(row?.draft ?? ({} as AgreementDraft));
     const answers = questions.map((question, at) => (at === 1 ? question.options.length - 1 : question.right));
-    expect((await api.send('POST', `/api/cases/${caseId}/agreement/teach-back`, { as: applicant, body: { answers } })).body).toEqual({ understood: false, again: [1] });
+    expect((await api.send('POST', `/api/cases/${caseId}/agreement/teach-back`, { as: applicant, body: { shown: await shownText(api, caseId, applicant), answers } })).body).toEqual({ understood: false, again: [1] });
     expect((await signAs(caseId, applicant, '13800000031')).body).toMatchObject({ code: 'signing.answer-first' });
     const toExplain = async (as: TestPerson): Promise<unknown> => ((await api.send('GET', `/api/cases/${caseId}/agreement`, { as })).body as unknown as { agreement: { toExplain: unknown } }).agreement.toExplain;
     expect(await toExplain(mediator)).toMatchObject([{ name: '王芸', tries: 1, answers: [{ question: 1, option: answers[1] }] }]);
@@ -171,12 +174,13 @@ describe('from a draft to an agreement in effect', () => {
     const caseId = await frozen();
     await understand(caseId, applicant);
     api.clock.forward(61_000);
-    await api.send('POST', `/api/cases/${caseId}/agreement/signing-code`, { as: applicant });
+    const shown = await shownText(api, caseId, applicant);
+    await api.send('POST', `/api/cases/${caseId}/agreement/signing-code`, { as: applicant, body: { shown } });
     const code = /\d{6}/.exec(await api.lastMessage('13800000031', '签字验证码'))?.[0] ?? '';
     // After the reload: nothing is asked again, another code is not sent at once, and the first is still good.
     expect((await api.send('GET', `/api/cases/${caseId}/agreement`, { as: applicant })).body).toMatchObject({ agreement: { mine: { field: 'party-1', mustTeachBack: false } } });
-    expect((await api.send('POST', `/api/cases/${caseId}/agreement/signing-code`, { as: applicant })).status).toBe(429);
-    const body = { code, pagesRead: 9, freely: true, appearance: { kind: 'handwriting', strokes: STROKES } };
+    expect((await api.send('POST', `/api/cases/${caseId}/agreement/signing-code`, { as: applicant, body: { shown } })).status).toBe(429);
+    const body = { code, shown, pagesRead: 9, freely: true, appearance: { kind: 'handwriting', strokes: STROKES } };
     const answers = await Promise.all([api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as: applicant, body }), api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as: applicant, body })]);
     expect(answers.some((answer) => answer.status === 200)).toBe(true);
     expect((await api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as: applicant, body })).body).toEqual({ done: true });
@@ -188,9 +192,10 @@ describe('from a draft to an agreement in effect', () => {
     const caseId = await frozen();
     await understand(caseId, applicant);
     api.clock.forward(61_000);
-    await api.send('POST', `/api/cases/${caseId}/agreement/signing-code`, { as: applicant });
+    const shown = await shownText(api, caseId, applicant);
+    await api.send('POST', `/api/cases/${caseId}/agreement/signing-code`, { as: applicant, body: { shown } });
     const code = /\d{6}/.exec(await api.lastMessage('13800000031', '签字验证码'))?.[0] ?? '';
-    const body = { code, pagesRead: 9, freely: true, appearance: { kind: 'handwriting', strokes: STROKES } };
+    const body = { code, shown, pagesRead: 9, freely: true, appearance: { kind: 'handwriting', strokes: STROKES } };
     const [signed, reopened] = await Promise.all([
       api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as: applicant, body }),
       api.send('POST', `/api/cases/${caseId}/agreement/reopen`, { as: mediator, body: { reason: '金额写错' } }),
@@ -201,7 +206,10 @@ describe('from a draft to an agreement in effect', () => {
     expect((await api.send('POST', `/api/cases/${caseId}/agreement/freeze`, { as: mediator, body: { version: 1 } })).status).toBe(200);
     expect((await api.send('GET', `/api/cases/${caseId}/agreement`, { as: applicant })).body).toMatchObject({ agreement: { version: 2, mine: { field: 'party-1', mustTeachBack: true } } });
     await understand(caseId, applicant);
-    expect((await api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as: applicant, body })).body).toMatchObject({ code: expect.stringMatching(/^one-time-code\./) });
+    expect((await api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as: applicant, body })).body).toMatchObject({ code: 'signing.other-text' });
+    const knowing = { ...body, shown: await shownText(api, caseId, applicant) };
+    // The code goes with the text it was sent for; when it was used up for the old one, nothing is left of it.
+    expect((await api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as: applicant, body: knowing })).body).toMatchObject({ code: 'one-time-code.for-another-signing' });
     expect(await api.sql(`SELECT 1 FROM signatures s JOIN agreements a ON a.id = s.agreement_id WHERE a.case_id = $1 AND a.state = 'signing'`, [caseId])).toHaveLength(0);
   });
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { teachBackQuestions, type AgreementDraft } from '@jiefen/mediation';
 import type { CaseView, RepresentationView } from '@jiefen/mediation/wire';
-import { codeFor, PHONES, settleVillage, STROKES, type Village } from './setup/agreed-case.js';
+import { codeFor, PHONES, settleVillage, shownText, STROKES, type Village } from './setup/agreed-case.js';
 import { startTestApi, type TestAnswer, type TestApi, type TestPerson } from './setup/test-api.js';
 
 const GUARDIAN_PHONE = '13800000077';
@@ -52,9 +52,10 @@ describe('who speaks for a party', () => {
 
   async function sign(caseId: string, as: TestPerson, phone: string): Promise<TestAnswer> {
     const [row] = await api.sql<{ draft: AgreementDraft }>(`SELECT draft FROM agreements WHERE case_id = $1 AND state = 'signing'`, [caseId]);
-    if (row) await api.send('POST', `/api/cases/${caseId}/agreement/teach-back`, { as, body: { answers: teachBackQuestions(row.draft).map((question) => question.right) } });
-    const code = await codeFor(api, `/api/cases/${caseId}/agreement/signing-code`, as, phone);
-    return api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as, body: { code, pagesRead: 9, freely: true, appearance: { kind: 'handwriting', strokes: STROKES } } });
+    const shown = await shownText(api, caseId, as);
+    if (row) await api.send('POST', `/api/cases/${caseId}/agreement/teach-back`, { as, body: { shown, answers: teachBackQuestions(row.draft).map((question) => question.right) } });
+    const code = await codeFor(api, `/api/cases/${caseId}/agreement/signing-code`, as, phone, { shown });
+    return api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as, body: { code, shown, pagesRead: 9, freely: true, appearance: { kind: 'handwriting', strokes: STROKES } } });
   }
 
   it('a guardian files for a child: the child is the party, the guardian comes in and is named', async () => {

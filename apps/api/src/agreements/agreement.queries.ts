@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { judgeTeachBack, teachBackQuestions } from '@jiefen/mediation';
-import type { AgreementView, OralPartyView, OtherAgreementView, ToExplainView } from '@jiefen/mediation/wire';
+import type { AgreementView, OralPartyView, OtherAgreementView, TakenBackView, ToExplainView } from '@jiefen/mediation/wire';
 import type { Case } from '../cases/case.entity.js';
 import { Cases, type EnteredCase } from '../cases/cases.js';
 import { CasePapers } from '../papers/case-papers.js';
@@ -40,6 +40,8 @@ export class AgreementQueries {
       signing: agreement.signing,
       verifyCode: agreement.verify_code,
       paperId: paper.id,
+      frozenSha256: agreement.frozen_sha256,
+      before: agreement.state === 'signing' ? await takenBackBefore(tx, caseId, agreement.version) : null,
       certificatePaperId: agreement.certificate_paper_id,
       pages: paper.pages,
       frozenAt: new Date(agreement.frozen_at).toISOString(),
@@ -99,6 +101,13 @@ export class AgreementQueries {
     });
   }
 
+  /** The final text that went back to the draft which is written now. */
+  async takenBack(person: Person, caseId: string): Promise<TakenBackView | null> {
+    const tx = this.transactions.reader;
+    const { case: found } = await this.cases.enter(tx, person, caseId, (relation) => maySeeDraft(relation) || relation.followUp);
+    return DRAFTING.has(found.state) ? takenBackBefore(tx, caseId) : null;
+  }
+
   /** The other agreements of the case, newest first. */
   async others(person: Person, caseId: string): Promise<OtherAgreementView[]> {
     const tx = this.transactions.reader;
@@ -126,4 +135,16 @@ export class AgreementQueries {
             ],
       );
   }
+}
+
+/** The last text before `version`, when it went back to the draft: what was said of it, in the words of whoever took it back. */
+async function takenBackBefore(tx: Tx, caseId: string, version?: number): Promise<TakenBackView | null> {
+  const rows: { version: number; state: string; signing: string; voided_at: Date | null; void_reason: string | null }[] = await tx.query(
+    `SELECT version, state, signing, voided_at, void_reason FROM agreements WHERE case_id = $1 AND ($2::int IS NULL OR version < $2) ORDER BY version DESC LIMIT 1`,
+    [caseId, version ?? null],
+  );
+  const [last] = rows;
+  // A record of spoken words has its own news; a text that ended with the mediation went nowhere.
+  if (last?.state !== 'void' || last.signing === 'oral' || last.voided_at === null || last.void_reason === 'mediation.over') return null;
+  return { version: last.version, at: new Date(last.voided_at).toISOString(), reason: last.void_reason ?? '' };
 }

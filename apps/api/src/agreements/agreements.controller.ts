@@ -4,6 +4,7 @@ import { agreementTermsSchemaFile } from '@jiefen/documents';
 import {
   AnswerClause,
   AnswerTeachBack,
+  AskSigningCode,
   CompareScan,
   FreezeAgreement as FreezeRequest,
   Id,
@@ -13,6 +14,7 @@ import {
   SignAgreement,
   type AgreementAnswer,
   type DraftView,
+  type RootsOfTrust,
   type VerifyAnswer,
 } from '@jiefen/mediation/wire';
 import type { FastifyRequest } from 'fastify';
@@ -84,21 +86,21 @@ export class AgreementsController {
   async agreement(@Me() person: Person, @Param('id', { schema: Id }) id: string): Promise<AgreementAnswer> {
     const agreement = await this.queries.view(person, id);
     const scan = agreement?.signing === 'pen' ? await this.scans.view(person, id, agreement.id) : null;
-    return { agreement: agreement && { ...agreement, scan }, others: await this.queries.others(person, id) };
+    return { agreement: agreement && { ...agreement, scan }, takenBack: agreement ? null : await this.queries.takenBack(person, id), others: await this.queries.others(person, id) };
   }
 
   @Allow('resident')
   @Post('cases/:id/agreement/teach-back')
   @HttpCode(200)
   teachBack(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Body({ schema: AnswerTeachBack }) body: z.infer<typeof AnswerTeachBack>): Promise<{ understood: boolean; again: readonly number[] }> {
-    return this.signing.teachBack(person, id, body.answers);
+    return this.signing.teachBack(person, id, body);
   }
 
   @Allow('resident')
   @Post('cases/:id/agreement/signing-code')
   @HttpCode(200)
-  sendCode(@Me() person: Person, @Param('id', { schema: Id }) id: string): Promise<{ validMinutes: number; againInSeconds: number }> {
-    return this.signing.sendCode(person, id);
+  sendCode(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Body({ schema: AskSigningCode }) body: z.infer<typeof AskSigningCode>): Promise<{ validMinutes: number; againInSeconds: number }> {
+    return this.signing.sendCode(person, id, body.shown);
   }
 
   @Allow('resident', 'mediator')
@@ -143,12 +145,20 @@ export class AgreementsController {
     return this.offline.html();
   }
 
-  /** The root certificate that the off-line verifier trusts, with its fingerprint to compare by telephone. */
+  /** Every root that papers of this installation are checked against: what it is for, its certificate, and its print to compare by telephone. */
   @Public()
   @Get('verify/root')
-  async root(): Promise<{ pem: string; fingerprint: string }> {
-    const authority = await this.desk.authority();
-    return { pem: authority.rootPem, fingerprint: authority.fingerprint };
+  async root(): Promise<RootsOfTrust> {
+    return { roots: await this.desk.rootsOfTrust() };
+  }
+
+  /** The same roots as one file, for other programs that check PDF signatures. */
+  @Public()
+  @Get('verify/roots.pem')
+  @Header('content-type', 'application/x-pem-file')
+  @Header('content-disposition', 'attachment; filename="jiefen-roots.pem"')
+  async rootsFile(): Promise<string> {
+    return (await this.desk.rootsOfTrust()).map(({ pem }) => pem).join('');
   }
 
   /** Schema of the machine-readable terms in the agreement's PDF, for courts and whoever reads them; a new version gets a new address. */

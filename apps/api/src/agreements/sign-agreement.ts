@@ -31,6 +31,8 @@ const SIGNED_AS = { party: '当事人签名', guardian: '监护人签名', agent
 
 interface Act {
   readonly signer: Signer;
+  /** Print of the text that the person was shown: the act is for this one, whatever lies there by now. */
+  readonly shown: string;
   readonly codeId: string | null;
   readonly pagesRead: number;
   readonly way: 'handwriting' | 'typed' | 'seal';
@@ -57,12 +59,13 @@ export class SignAgreementUseCase {
   ) {}
 
   /** The answers before signing. A wrong one is no fault of the person: the mediator hears of it and explains. */
-  async teachBack(person: Person, caseId: string, answers: readonly number[]): Promise<{ understood: boolean; again: readonly number[] }> {
+  async teachBack(person: Person, caseId: string, { answers, shown }: { readonly answers: readonly number[]; readonly shown: string }): Promise<{ understood: boolean; again: readonly number[] }> {
     return this.transactions.run(async (tx) => {
       const { relation } = await this.cases.lock(tx, person, caseId, (r) => r.party !== undefined);
       const agreement = await textToSign(tx, caseId);
       if (!agreement || agreement.signing === 'oral') throw new RefusalError('agreement.not-in-signing');
       if (!relation.party) throw new NotFoundError();
+      mustBeShown(agreement, shown);
       const result = judgeTeachBack(teachBackQuestions(agreement.draft), answers);
       await tx.query(
         `INSERT INTO teach_backs (agreement_id, party_id, answers, understood, answered_at) VALUES ($1, $2, $3, $4, $5)
@@ -76,12 +79,14 @@ export class SignAgreementUseCase {
   }
 
   /** Sends the code that is only good for this signing. */
-  async sendCode(person: Person, caseId: string): Promise<{ validMinutes: number; againInSeconds: number }> {
+  async sendCode(person: Person, caseId: string, shown: string): Promise<{ validMinutes: number; againInSeconds: number }> {
     const tx = this.transactions.reader;
     const { case: found } = await this.cases.enter(tx, person, caseId, (relation) => relation.party !== undefined);
     const agreement = await textToSign(tx, caseId);
     const phone = await this.residents.phoneOf(tx, person.accountId);
-    if (!agreement || agreement.signing === 'oral' || !phone) throw new NotFoundError();
+    if (!phone) throw new NotFoundError();
+    if (!agreement || agreement.signing === 'oral') throw new RefusalError('agreement.not-in-signing');
+    mustBeShown(agreement, shown);
     return this.codes.send({ phone, purpose: 'signing', subject: agreement.id, about: agreement.number, language: found.language, caseId });
   }
 
@@ -89,6 +94,7 @@ export class SignAgreementUseCase {
     const tx = this.transactions.reader;
     const entered = await this.cases.enter(tx, person, caseId, (relation) => relation.party !== undefined || relation.mediator);
     const agreement = await this.forSigning(tx, caseId);
+    mustBeShown(agreement, request.shown);
     const signer = this.signerOf(entered, await this.signers(tx, entered, agreement));
     if (!signer) throw new NotFoundError();
     if ((await signaturesOf(tx, agreement.id)).some((one) => one.field === signer.field)) return;
@@ -99,11 +105,12 @@ export class SignAgreementUseCase {
       throw new InvalidError('signing.name-differs', {}, { appearance: 'signing.name-differs' });
     }
     const { codeId, phone } = await this.verifyOnceMore(person, agreement, request.code);
-    await this.gate.pass(tx, person, entered, agreement, signer, agreement.frozen_sha256);
+    await this.gate.pass(tx, person, entered, agreement, signer, request.shown);
     const [service, timestamper] = await Promise.all([this.desk.service(), this.desk.timestamper()]);
     const appearance: Appearance = request.appearance.kind === 'handwriting' ? { kind: 'handwriting', strokes: request.appearance.strokes } : { kind: 'typed', text: person.name, font: fontOf('serif') };
     await this.act(person, caseId, {
       signer,
+      shown: request.shown,
       codeId,
       pagesRead: request.pagesRead,
       way: request.appearance.kind,
@@ -136,6 +143,7 @@ export class SignAgreementUseCase {
     const [service, timestamper] = await Promise.all([this.desk.service(), this.desk.timestamper()]);
     await this.act(person, caseId, {
       signer,
+      shown: agreement.frozen_sha256,
       codeId: null,
       pagesRead: 0,
       way: 'seal',
@@ -162,6 +170,8 @@ export class SignAgreementUseCase {
   private async act(person: Person, caseId: string, act: Act): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       const agreement = await this.forSigning(this.transactions.reader, caseId);
+      // Another text may have been made final while the person was verified; neither code nor seal was for it.
+      if (agreement.frozen_sha256 !== act.shown) throw new ConflictError('agreement.changed-meanwhile');
       const before = await this.papers.byId(this.transactions.reader, agreement.current_paper_id);
       const time = this.clock.now();
       const signed = await act.sign(await this.papers.bytes(before), time).catch((error: unknown) => {
@@ -183,7 +193,7 @@ export class SignAgreementUseCase {
     if (agreement.state !== 'signing' || entered.case.state !== 'agreementFrozen') throw new RefusalError('agreement.not-in-signing');
     if (agreement.current_paper_id !== paperId) return false;
     // Judged again with the case locked: a power may have been taken back while the person signed.
-    await this.gate.pass(tx, person, entered, agreement, act.signer, seen.frozen_sha256);
+    await this.gate.pass(tx, person, entered, agreement, act.signer, act.shown);
     if (act.codeId) await this.codes.consume(tx, act.codeId);
     const before = await this.papers.byId(tx, paperId);
     const paper = await this.papers.keep(tx, { caseId, kind: 'agreement', title: before.title, bytes: signed.pdf, pages: before.pages, fields: before.fields, verifyCode: agreement.verify_code });
@@ -269,4 +279,9 @@ export class SignAgreementUseCase {
     const rows: { understood: boolean }[] = await tx.query(`SELECT understood FROM teach_backs WHERE agreement_id = $1 AND party_id = $2`, [agreementId, partyId]);
     return rows[0]?.understood ?? false;
   }
+}
+
+/** Whoever read one text neither answers for nor signs another, not even one that differs in a single day. */
+function mustBeShown(agreement: AgreementRow, shown: string): void {
+  if (agreement.frozen_sha256 !== shown) throw new ConflictError('signing.other-text');
 }

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { certificationService, createAuthority, createSm2Authority, httpTimestamper, openAuthority, openSm2Authority, type Authority, type AuthorityFiles, type SigningService, type Sm2Files, type Sm2Seal, type Timestamper } from '@jiefen/documents/signing';
+import type { RootOfTrust } from '@jiefen/mediation/wire';
 import { Clock } from '../platform/clock/clock.js';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { derive } from '../platform/crypto/field-cipher.js';
@@ -59,11 +60,29 @@ export class SigningDesk {
 
   /** Roots (DER) that a verifier trusts here: the own ones and those of the settings. */
   async trustedRoots(): Promise<Uint8Array[]> {
+    return (await this.roots()).map(({ der }) => der);
+  }
+
+  /** The same roots for people and other programs: what each is for, and its print to compare by telephone. */
+  async rootsOfTrust(): Promise<RootOfTrust[]> {
+    return (await this.roots()).map(({ use, der }) => {
+      const certificate = new X509Certificate(der);
+      return {
+        use,
+        name: /^CN=(.*)$/m.exec(certificate.subject)?.[1] ?? certificate.subject,
+        pem: certificate.toString(),
+        fingerprint: certificate.fingerprint256.replaceAll(':', '').toLowerCase(),
+        validUntil: new Date(certificate.validTo).toISOString(),
+      };
+    });
+  }
+
+  private async roots(): Promise<{ readonly use: RootOfTrust['use']; readonly der: Uint8Array }[]> {
     const { root } = await this.authority();
-    const own = [root, ...(this.openedSm2 ? [this.openedSm2.root] : [])];
+    const own = [{ use: 'signatures' as const, der: root }, ...(this.openedSm2 ? [{ use: 'sm2' as const, der: this.openedSm2.root }] : [])];
     if (!this.config.TRUSTED_ROOTS_FILE) return own;
     const blocks = (await readFile(this.config.TRUSTED_ROOTS_FILE, 'utf8')).match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
-    return [...own, ...blocks.map((pem) => new Uint8Array(new X509Certificate(pem).raw))];
+    return [...own, ...blocks.map((pem) => ({ use: 'settings' as const, der: new Uint8Array(new X509Certificate(pem).raw) }))];
   }
 
   private async licensed(url: string): Promise<SigningService> {

@@ -91,22 +91,39 @@ export class OneTimeCodes {
   /**
    * Checks a code and answers its id for `consume`. Runs in its own statement before the caller's transaction, so that
    * a wrong try counts even when everything else is undone: guessing ends after five tries.
-   * @throws InvalidError `one-time-code.ask-first`, `.expired`, `.too-many-tries`, `.wrong`
+   * @throws InvalidError `one-time-code.ask-first`, `.expired`, `.too-many-tries`, `.for-something-else`, `.for-another-signing`, `.wrong`
    */
   async check(request: Pick<CodeRequest, 'phone' | 'purpose' | 'subject'>, code: string): Promise<string> {
     const index = this.cipher.blindIndex(request.phone, 'phone');
     const row = await this.transactions.run((tx) => this.takeTry(tx, index, request.purpose, request.subject ?? ''));
+    if (row && row.attempts > MOST_ATTEMPTS) throw wrong('one-time-code.too-many-tries');
+    if (row && same(row.code_hash, this.hash(row.id, code))) {
+      if (new Date(row.expires_at) <= this.clock.now()) throw wrong('one-time-code.expired');
+      return row.id;
+    }
+    const other = request.purpose === 'signing' ? await this.madeFor(index, request.subject ?? '', code) : undefined;
+    if (other) throw wrong(other.purpose === 'signing' ? 'one-time-code.for-another-signing' : 'one-time-code.for-something-else');
     if (!row) throw wrong('one-time-code.ask-first');
     if (new Date(row.expires_at) <= this.clock.now()) throw wrong('one-time-code.expired');
-    if (row.attempts > MOST_ATTEMPTS) throw wrong('one-time-code.too-many-tries');
-    if (!same(row.code_hash, this.hash(row.id, code))) throw wrong('one-time-code.wrong', { left: MOST_ATTEMPTS - row.attempts });
-    return row.id;
+    throw wrong('one-time-code.wrong', { left: MOST_ATTEMPTS - row.attempts });
   }
 
   /** Uses a checked code up. @throws ConflictError when a second request with the same code was faster. */
   async consume(tx: Tx, codeId: string): Promise<void> {
     const [, count]: [unknown[], number] = await tx.query(`UPDATE one_time_codes SET used_at = $2 WHERE id = $1 AND used_at IS NULL`, [codeId, this.clock.now()]);
     if (count !== 1) throw new ConflictError('one-time-code.used');
+  }
+
+  /**
+   * What else a code was made for. Two messages lie in one inbox, and "wrong" would not say which to look for. Only for
+   * signing, where the phone is that of the person who is logged in: at a log-in it would help somebody who guesses.
+   */
+  private async madeFor(index: string, subject: string, code: string): Promise<{ readonly purpose: CodePurpose } | undefined> {
+    const rows: { id: string; code_hash: string; purpose: CodePurpose }[] = await this.transactions.reader.query(
+      `SELECT id, code_hash, purpose FROM one_time_codes WHERE phone_index = $1 AND created_at > $2 AND (purpose, subject) <> ('signing', $3) ORDER BY created_at DESC LIMIT ${MOST_PER_DAY}`,
+      [index, new Date(this.clock.now().getTime() - 86_400_000), subject],
+    );
+    return rows.find((row) => same(row.code_hash, this.hash(row.id, code)));
   }
 
   private async takeTry(tx: Tx, index: string, purpose: CodePurpose, subject: string): Promise<TryRow | undefined> {

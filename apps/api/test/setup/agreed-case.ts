@@ -59,7 +59,14 @@ export interface AgreedOptions {
 }
 
 /** A case whose agreement was really drafted, signed by everybody and sealed: in effect now. */
-export async function agreedCase({ api, applicant, respondent, mediator, clerk }: Village, options: AgreedOptions = {}): Promise<string> {
+export async function agreedCase(village: Village, options: AgreedOptions = {}): Promise<string> {
+  const { caseId, draft } = await frozenCase(village, options);
+  await signedByAll(village, caseId, draft);
+  return caseId;
+}
+
+/** A case whose agreement is final and waits for the first signature. */
+export async function frozenCase({ api, applicant, respondent, mediator, clerk }: Village, options: AgreedOptions = {}): Promise<{ caseId: string; draft: AgreementDraft }> {
   const filed = await api.send('POST', '/api/intake/filings', {
     as: applicant,
     headers: { 'idempotency-key': randomUUID() },
@@ -82,8 +89,13 @@ export async function agreedCase({ api, applicant, respondent, mediator, clerk }
   const village = { api, applicant, respondent, mediator, clerk };
   await agreedInWords(village, caseId, draft, 0);
   expectDone(await api.send('POST', `/api/cases/${caseId}/agreement/freeze`, { as: mediator, body: { version: 1 } }));
-  await signedByAll(village, caseId, draft);
-  return caseId;
+  return { caseId, draft };
+}
+
+/** Print of the text that the page of signing shows. */
+export async function shownText(api: TestApi, caseId: string, as: TestPerson): Promise<string> {
+  const { agreement } = (await api.send('GET', `/api/cases/${caseId}/agreement`, { as })).body as unknown as { agreement: { frozenSha256: string } | null };
+  return agreement?.frozenSha256 ?? 'f'.repeat(64);
 }
 
 type Signing = Pick<Village, 'api' | 'applicant' | 'respondent' | 'mediator' | 'clerk'>;
@@ -98,20 +110,22 @@ export async function agreedInWords({ api, applicant, respondent, mediator }: Si
 export async function signedByAll({ api, applicant, respondent, mediator, clerk }: Signing, caseId: string, draft: AgreementDraft): Promise<void> {
   const { teachBackQuestions } = await import('@jiefen/mediation');
   const answers = teachBackQuestions(draft).map((question) => question.right);
+  const shown = await shownText(api, caseId, mediator);
+  const signature = { shown, pagesRead: 9, freely: true, appearance: { kind: 'handwriting', strokes: STROKES } };
   for (const [as, phone] of [[applicant, PHONES.applicant], [respondent, PHONES.respondent]] as const) {
-    expectDone(await api.send('POST', `/api/cases/${caseId}/agreement/teach-back`, { as, body: { answers } }));
-    expectDone(await api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as, body: { code: await codeFor(api, `/api/cases/${caseId}/agreement/signing-code`, as, phone), pagesRead: 9, freely: true, appearance: { kind: 'handwriting', strokes: STROKES } } }));
+    expectDone(await api.send('POST', `/api/cases/${caseId}/agreement/teach-back`, { as, body: { shown, answers } }));
+    expectDone(await api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as, body: { code: await codeFor(api, `/api/cases/${caseId}/agreement/signing-code`, as, phone, { shown }), ...signature } }));
   }
-  expectDone(await api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as: mediator, body: { code: totp(api), pagesRead: 9, freely: true, appearance: { kind: 'handwriting', strokes: STROKES } } }));
+  expectDone(await api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as: mediator, body: { code: totp(api), ...signature } }));
   expectDone(await api.send('POST', `/api/cases/${caseId}/agreement/seal`, { as: clerk, body: { code: totp(api) } }));
 }
 
 /** Asks for a one-time code and reads it from the message. */
-export async function codeFor(api: TestApi, path: string, as: TestPerson, phone: string): Promise<string> {
+export async function codeFor(api: TestApi, path: string, as: TestPerson, phone: string, body: Record<string, unknown> = {}): Promise<string> {
   api.clock.forward(61_000);
   // Ten codes a day are enough for a person, not for a file of tests.
   await api.sql(`UPDATE one_time_codes SET created_at = $1::timestamptz - interval '2 days' WHERE used_at IS NOT NULL`, [api.clock.now()]);
-  await api.send('POST', path, { as });
+  await api.send('POST', path, { as, body });
   return codeOf(api, phone);
 }
 

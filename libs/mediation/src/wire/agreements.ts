@@ -7,6 +7,8 @@ import type { Side } from '../vocabulary/roles.js';
 import { FenNumber, LocalDay, OneTimeCode, text } from './common.js';
 
 const key = z.string().min(1).max(60);
+/** Print of the final text that the person was shown. Another one may have taken its place meanwhile: what was read is what counts (ESL 13). */
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const words = (max: number): z.ZodOptional<z.ZodString> => z.string().trim().max(max, 'field.too-long').optional();
 const rate = z.number().int().min(0).max(100_000);
 
@@ -106,11 +108,11 @@ export const FreezeAgreement = z.strictObject({ version: z.number().int().min(1)
 export const ReopenDraft = z.strictObject({ reason: text(500) });
 
 /** Answers of the questions before signing: index of the option, in the order of the questions. */
-export const AnswerTeachBack = z.strictObject({ answers: z.array(z.number().int().min(0).max(9)).max(6) });
+export const AnswerTeachBack = z.strictObject({ shown: Sha256, answers: z.array(z.number().int().min(0).max(9)).max(6) });
 
 const point = z.strictObject({ x: z.number().min(-10_000).max(10_000), y: z.number().min(-10_000).max(10_000) });
-/** One signing act. `pagesRead`: every page was scrolled to its end on this device. */
-export const SignAgreement = z.strictObject({
+/** One signing act on any paper. `pagesRead`: every page was scrolled to its end on this device. */
+export const SignPaper = z.strictObject({
   code: OneTimeCode,
   pagesRead: z.number().int().min(1).max(500),
   freely: z.literal(true, 'consent.missing'),
@@ -119,7 +121,13 @@ export const SignAgreement = z.strictObject({
     z.strictObject({ kind: z.literal('typed'), text: text(60) }),
   ]),
 });
+export type SignPaper = z.infer<typeof SignPaper>;
+
+/** Signing the agreement: the text that was shown is named, so that nobody signs one that they did not see. */
+export const SignAgreement = SignPaper.extend({ shown: Sha256 });
 export type SignAgreement = z.infer<typeof SignAgreement>;
+/** Asks for the code that is good for signing the text that was shown. */
+export const AskSigningCode = z.strictObject({ shown: Sha256 });
 
 /** Sets the committee's seal; the person is verified by the authenticator once more. */
 export const SealAgreement = z.strictObject({ code: OneTimeCode });
@@ -182,6 +190,10 @@ export interface AgreementView {
   readonly signing: 'electronic' | 'pen' | 'oral';
   readonly verifyCode: string;
   readonly paperId: string;
+  /** Print of the final text; signing names it, so that nobody signs another text than the one that was read. */
+  readonly frozenSha256: string;
+  /** The final text before this one, which went back to the draft, and why. */
+  readonly before: TakenBackView | null;
   /** The certificate of signing; null until it is issued, and for what was signed with a pen. */
   readonly certificatePaperId: string | null;
   readonly pages: number;
@@ -223,7 +235,17 @@ export interface OtherAgreementView {
 /** The agreement of a case: the text of the moment, and the others, newest first. */
 export interface AgreementAnswer {
   readonly agreement: AgreementView | null;
+  /** While a final text that went back is written anew: whoever was about to sign it reads why. */
+  readonly takenBack: TakenBackView | null;
   readonly others: readonly OtherAgreementView[];
+}
+
+/** A final text that went back to the draft: it and every signature on it are void. */
+export interface TakenBackView {
+  readonly version: number;
+  readonly at: string;
+  /** In the words of whoever took it back. */
+  readonly reason: string;
 }
 
 /** A party that did not say back what the text says, or asked to have it explained. */
@@ -246,6 +268,23 @@ export interface ScanView {
   readonly note: string;
   /** The asking person is a second person who may compare. */
   readonly mayCompare: boolean;
+}
+
+/** A certificate that papers are checked against, and what it stands for. */
+export interface RootOfTrust {
+  /** `signatures`: people, seals and own time stamps; `sm2`: the SM2 seal; `settings`: a licensed body or time-stamp service named in the settings. */
+  readonly use: 'signatures' | 'sm2' | 'settings';
+  readonly name: string;
+  /** Certificate in PEM. */
+  readonly pem: string;
+  /** SHA-256 of the certificate, to compare by telephone. */
+  readonly fingerprint: string;
+  readonly validUntil: string;
+}
+
+/** Everything that a verifier elsewhere needs to check papers of this installation. */
+export interface RootsOfTrust {
+  readonly roots: readonly RootOfTrust[];
 }
 
 /** Public verdict on a paper. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AGENT_ACTS, AGENT_KINDS, type AgentAct, type AgentKind } from '../parties/agents.js';
 import type { Side } from '../vocabulary/roles.js';
-import { SignAgreement } from './agreements.js';
+import { SignPaper } from './agreements.js';
 import { Id, IdNumber, LocalDay, Phone, text } from './common.js';
 
 const ACTS = Object.keys(AGENT_ACTS) as [AgentAct, ...AgentAct[]];
@@ -21,7 +21,7 @@ export const MakePower = z.strictObject({
 export type MakePower = z.infer<typeof MakePower>;
 
 /** Signed on the screen, verified once more by a code that is only good for this paper. */
-export const SignPower = SignAgreement;
+export const SignPower = SignPaper;
 export type SignPower = z.infer<typeof SignPower>;
 
 /** A power of attorney as the party and the staff of the mediation see it. */

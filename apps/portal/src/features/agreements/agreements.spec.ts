@@ -32,7 +32,7 @@ describe('the place in signing', () => {
   });
 
   it('comes back after a reload', () => {
-    const place = { ...START, read: [1, 2], way: 'typed' as const, strokes: [[{ x: 1, y: 2 }]], codeSentAt: 5 };
+    const place = { ...START, read: [1, 2], answers: [0, null, 2], way: 'typed' as const, typed: '王芸', strokes: [[{ x: 1, y: 2 }]], codeSentAt: 5 };
     expect(parsePlace(JSON.stringify(place))).toEqual(place);
   });
 

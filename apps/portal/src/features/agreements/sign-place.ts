@@ -1,16 +1,26 @@
+import { ApiProblem } from '../../api/problem.js';
+
 /** How far a person has come with signing, so that a reload in the middle loses nothing. */
 export interface SignPlace {
   /** Pages scrolled to their end. */
   readonly read: readonly number[];
+  /** What was answered before signing, question by question; null where nothing was chosen yet. */
+  readonly answers: readonly (number | null)[];
   readonly way: 'handwriting' | 'typed';
   readonly strokes: readonly Stroke[];
+  readonly typed: string;
   /** When the code was sent: after a reload nobody has to wait for another. */
   readonly codeSentAt: number | null;
 }
+/** The server says that this text is not, or no longer, the one to sign. */
+export function isOfOldText(problem: unknown): boolean {
+  return problem instanceof ApiProblem && (problem.code === 'signing.other-text' || problem.code.startsWith('agreement.'));
+}
+
 /** One line of the finger, in units of which the pad is 1000 wide. */
 export type Stroke = readonly { readonly x: number; readonly y: number }[];
 
-export const START: SignPlace = { read: [], way: 'handwriting', strokes: [], codeSentAt: null };
+export const START: SignPlace = { read: [], answers: [], way: 'handwriting', strokes: [], typed: '', codeSentAt: null };
 
 /** Kept for this tab only: a signature in the making must not lie on a shared phone. */
 export function readPlace(agreementId: string): SignPlace {
@@ -37,8 +47,10 @@ export function parsePlace(text: string | null): SignPlace {
     if (found === null || !Array.isArray(found.read) || !Array.isArray(found.strokes)) return START;
     return {
       read: found.read.filter((n) => Number.isInteger(n)),
+      answers: Array.isArray(found.answers) ? found.answers.map((answer) => (Number.isInteger(answer) ? answer : null)) : [],
       way: found.way === 'typed' ? 'typed' : 'handwriting',
       strokes: found.strokes.filter((stroke) => Array.isArray(stroke) && stroke.every((point) => Number.isFinite(point?.x) && Number.isFinite(point?.y))),
+      typed: typeof found.typed === 'string' ? found.typed : '',
       codeSentAt: typeof found.codeSentAt === 'number' ? found.codeSentAt : null,
     };
   } catch {
