@@ -57,9 +57,9 @@ export const STAGES = [
   },
   {
     name: 'containers',
-    minutes: 2,
+    minutes: 8,
     missing: () => (findProgram('docker-compose') ? undefined : 'docker-compose is not installed here, docker/compose.yaml was not checked'),
-    commands: () => [[process.execPath, join(ROOT, 'tools/setup/check-containers.mjs')]],
+    commands: () => ['check-containers', 'check-images'].map((check) => [process.execPath, join(ROOT, `tools/setup/${check}.mjs`)]),
   },
   {
     name: 'unit',
