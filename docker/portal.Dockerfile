@@ -10,6 +10,9 @@ RUN npm install --no-audit --no-fund --ignore-scripts
 COPY tsconfig.json tsconfig.base.json ./
 COPY libs/mediation libs/mediation
 COPY apps/portal apps/portal
+# The build reads every project that tsconfig.json names, though it compiles only its own.
+COPY libs/documents/tsconfig.json libs/documents/
+COPY apps/api/tsconfig.json apps/api/
 RUN node node_modules/typescript/bin/tsc -b libs/mediation && npm run build --workspace apps/portal
 
 FROM caddy:2.10-alpine
