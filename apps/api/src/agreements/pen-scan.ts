@@ -9,7 +9,7 @@ import { Transactions, type Tx } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
 import { ForbiddenError, InvalidError, NotFoundError, RefusalError } from '../platform/http/errors.js';
 import { Papers } from '../platform/papers/papers.js';
-import { bringIntoEffect, textToSign, type AgreementRow } from './agreement-row.js';
+import { textToSign, type AgreementRow } from './agreement-row.js';
 import { SignAgreementUseCase } from './sign-agreement.js';
 
 interface ScanRow {
@@ -85,7 +85,7 @@ export class PenScan {
           [randomUUID(), agreement.id, signer.field, signer.role, signer.partyId, person.accountId, signer.name, agreement.frozen_sha256, paper.sha256, paper.sm3, JSON.stringify({ uploadedBy: scan.uploaded_by, comparedBy: person.accountId }), paper.id, time],
         );
       }
-      await this.signing.takeEffect(tx, entered, agreement, await bringIntoEffect(tx, agreement, paper.id, time, now), time);
+      if (!(await this.signing.takeEffect(tx, entered, agreement, paper.id))) throw new RefusalError('seal.signatures-missing');
     });
   }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { fontOf } from '@jiefen/documents';
 import { archiveTimestamp, sealField, signField, SigningRefusal, type Appearance, type SignedPdf } from '@jiefen/documents/signing';
-import { judgeTeachBack, teachBackQuestions, type MoveName } from '@jiefen/mediation';
+import { effectOfWritten, judgeTeachBack, teachBackQuestions, type MoveName, type Outcome } from '@jiefen/mediation';
 import type { SignAgreement } from '@jiefen/mediation/wire';
 import { Audit } from '../audit/audit.js';
 import type { CaseParty } from '../cases/case.entity.js';
@@ -19,7 +19,7 @@ import { Transactions, type Tx } from '../platform/database/transactions.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import type { Person } from '../platform/http/access.js';
 import { ConflictError, InvalidError, NotFoundError, RefusalError } from '../platform/http/errors.js';
-import { agreementById, bringIntoEffect, openAgreement, signaturesOf, textToSign, signersOf, type AgreementRow, type Signer } from './agreement-row.js';
+import { agreementById, bringIntoEffect, openAgreement, signaturesOf, textToSign, signersOf, type AgreementRow, type SignatureRow, type Signer } from './agreement-row.js';
 import { CERTIFY_SIGNING } from './certify-signing.job.js';
 import { SigningDesk } from './signing-desk.js';
 import { SigningGate } from './signing-gate.js';
@@ -136,7 +136,8 @@ export class SignAgreementUseCase {
     const agreement = await this.forSigning(tx, caseId);
     const signers = await this.signers(tx, entered, agreement);
     const signed = await signaturesOf(tx, agreement.id);
-    if (signers.some((signer) => signer.role !== 'seal' && !signed.some((one) => one.field === signer.field))) throw new RefusalError('seal.signatures-missing');
+    // The seal comes last: with it nothing may be missing (RMTJ 29).
+    if (!effectOf(entered, signers, signed, this.clock.now()).ok) throw new RefusalError('seal.signatures-missing');
     const signer = signers.find((one) => one.role === 'seal');
     if (!signer) throw new NotFoundError();
     await this.transactions.run((write) => this.staffCodes.require(write, person.accountId, code));
@@ -220,17 +221,19 @@ export class SignAgreementUseCase {
       ],
     );
     await this.audit.record(tx, { action: act.signer.role === 'seal' ? 'agreement.sealed' : 'agreement.signed', actor: person, caseId, subject: agreement.id, data: { field: act.signer.field, before: before.sha256, after: signed.sha256 } });
-    const effective = act.signer.role === 'seal';
-    if (effective) await this.takeEffect(tx, entered, agreement, await bringIntoEffect(tx, agreement, paper.id, time, this.clock.now()), time);
-    else {
+    if (!(await this.takeEffect(tx, entered, agreement, paper.id))) {
       await tx.query(`UPDATE agreements SET current_paper_id = $2 WHERE id = $1`, [agreement.id, paper.id]);
       await this.cases.tell(tx, caseId, { kind: 'agreement.signed', params: { name: person.name }, actor: person, ...(act.signer.side ? { side: act.signer.side } : {}) });
     }
     return true;
   }
 
-  /** The last of signatures and seal is there: in effect, and the 30 days of judicial confirmation begin (RMTJ 29, 33). */
-  async takeEffect(tx: Tx, entered: EnteredCase, agreement: AgreementRow, replaced: AgreementRow | undefined, time: Date): Promise<void> {
+  /** In effect with the last of signatures and seal, and the 30 days of judicial confirmation begin (RMTJ 29, 33). False while one is missing. */
+  async takeEffect(tx: Tx, entered: EnteredCase, agreement: AgreementRow, paperId: string): Promise<boolean> {
+    const effect = effectOf(entered, await this.signers(tx, entered, agreement), await signaturesOf(tx, agreement.id));
+    if (!effect.ok) return false;
+    const time = effect.value;
+    const replaced = await bringIntoEffect(tx, agreement, paperId, time, this.clock.now());
     await this.papers.complete(tx, agreement.verify_code, time);
     if (agreement.signing === 'electronic') await this.jobs.send(tx, CERTIFY_SIGNING, { agreementId: agreement.id });
     const move: MoveName = 'takeEffect';
@@ -241,6 +244,7 @@ export class SignAgreementUseCase {
     }
     await this.clocks.start(tx, { caseId: entered.case.id, organizationId: entered.case.organizationId, clock: 'confirmationApplication', owner: 'parties', startedAt: time });
     await this.clocks.stopMediation(tx, entered.case.id, time);
+    return true;
   }
 
   private async verifyOnceMore(person: Person, agreement: AgreementRow, code: string): Promise<{ codeId: string | null; phone: string | undefined }> {
@@ -284,4 +288,14 @@ export class SignAgreementUseCase {
 /** Whoever read one text neither answers for nor signs another, not even one that differs in a single day. */
 function mustBeShown(agreement: AgreementRow, shown: string): void {
   if (agreement.frozen_sha256 !== shown) throw new ConflictError('signing.other-text');
+}
+
+/** When the agreement takes effect, by the rule of its regime. `sealedAt`: asked before the seal is set. */
+function effectOf(entered: EnteredCase, signers: readonly Signer[], signed: readonly SignatureRow[], sealedAt?: Date): Outcome<Date> {
+  const at = (signer: Signer): Date | undefined => {
+    const found = signed.find(({ field }) => field === signer.field);
+    return found && new Date(found.signed_at);
+  };
+  const of = (role: Signer['role']): (Date | undefined)[] => signers.filter((signer) => signer.role === role).map(at);
+  return effectOfWritten({ regime: entered.case.regime, partiesSignedAt: of('party'), mediatorSignedAt: of('mediator')[0], sealedAt: of('seal')[0] ?? sealedAt });
 }

@@ -205,7 +205,7 @@ export class CaseQueries {
   }
 
   private light(row: DeadlineRow): LightName {
-    return lightOfDeadline(row, this.clock.now());
+    return lightOfDeadline(row, this.clock);
   }
 }
 

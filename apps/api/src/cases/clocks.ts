@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { addDays, ALL_CLOCKS, clockById, CLOCKS, deadlineOf, localDate, withClosingDays, type ClockName, type ClockRule, type Extension, type LocalDate, type Pause, type WorkingDayCalendar } from '@jiefen/mediation';
+import { addDays, ALL_CLOCKS, clockById, CLOCKS, deadlineOf, localDate, MEDIATION_CLOCK_IDS, withClosingDays, type ClockName, type ClockRule, type Extension, type LocalDate, type Pause, type WorkingDayCalendar } from '@jiefen/mediation';
 import { WorkingDays } from '../organizations/working-days.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/transactions.js';
@@ -71,6 +71,12 @@ export class Clocks {
     );
   }
 
+  /** A mediator is wanted: the dispatcher's day, and the two working days in which the parties may choose together (ZXTJ 10). */
+  async awaitMediator(tx: Tx, request: Pick<StartClock, 'caseId' | 'organizationId'>): Promise<void> {
+    await this.start(tx, { ...request, clock: 'dispatch', owner: 'dispatcher' });
+    await this.start(tx, { ...request, clock: 'chooseMediator', owner: 'parties' });
+  }
+
   /** The thing was done: the clock stops as met. */
   async stop(tx: Tx, caseId: string, clock: ClockName, subject = ''): Promise<void> {
     await this.end(tx, caseId, CLOCKS[clock].id, subject, true);
@@ -120,7 +126,7 @@ export class Clocks {
     await tx.query(`UPDATE case_deadlines SET ended_at = $2, met_at = $2 WHERE case_id = $1 AND ended_at IS NULL AND rule = ANY($3)`, [
       caseId,
       at,
-      ['clock.people-mediation', 'clock.labour-mediation', 'clock.medical-mediation', 'clock.commercial-mediation', 'clock.administrative-mediation'],
+      MEDIATION_CLOCK_IDS,
     ]);
   }
 

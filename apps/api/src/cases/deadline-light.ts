@@ -1,5 +1,6 @@
 import { lightOf } from '@jiefen/mediation';
 import type { LightName } from '@jiefen/mediation/wire';
+import type { Clock } from '../platform/clock/clock.js';
 
 /** A row of the register of deadlines. */
 export interface DeadlineRow {
@@ -17,7 +18,11 @@ export interface DeadlineRow {
 }
 
 /** The light of a task; it speaks about the task, never about a person. */
-export function lightOfDeadline(row: DeadlineRow, now: Date): LightName {
+export function lightOfDeadline(row: DeadlineRow, clock: Clock): LightName {
   if (row.ended_at) return 'done';
-  return lightOf(new Date(row.due_at), new Date(row.started_at), now, row.paused_at !== null);
+  const [due, started, paused] = [new Date(row.due_at), new Date(row.started_at), row.paused_at !== null];
+  const dueDay = clock.dayOf(due);
+  // A task due on a day is judged in days, so that it is yellow on its last day at the latest; an agreed hour in moments.
+  if (due.getTime() === clock.endOf(dueDay).getTime()) return lightOf(dueDay, clock.dayOf(started), clock.today(), paused);
+  return lightOf(due, started, clock.now(), paused);
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@jiefen/mediation';
+import { ENDING_POLICIES, firstRefusal } from '@jiefen/mediation';
 import type { EndMediation } from '@jiefen/mediation/wire';
 import { Audit } from '../audit/audit.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -25,8 +25,9 @@ export class EndMediationUseCase {
     await this.transactions.run(async (tx) => {
       const { case: found, relation } = await this.cases.lock(tx, person, caseId, (r) => r.party !== undefined || r.mediator || r.handler);
       mustHavePower(relation, 'apply');
-      const by: Actor = relation.party ? 'party' : relation.mediator ? 'mediator' : 'dispatcher';
-      if (relation.party && !PARTY_REASONS.has(request.reason)) throw new RefusalError('ending.not-for-party');
+      const by = relation.party ? 'party' : relation.mediator ? 'mediator' : 'dispatcher';
+      const refusal = firstRefusal(ENDING_POLICIES, { by, reason: request.reason });
+      if (refusal) throw new RefusalError(refusal.reason.code, refusal.reason.params);
       const standing: unknown[] = await tx.query(`SELECT 1 FROM agreements WHERE case_id = $1 AND state = 'inEffect'`, [caseId]);
       if (standing.length > 0) {
         // Whoever does not want to talk again leaves what was agreed as it stands.
@@ -52,5 +53,3 @@ export class EndMediationUseCase {
     });
   }
 }
-
-const PARTY_REASONS = new Set<EndMediation['reason']>(['partyRefuses', 'settledAndWithdrawn', 'refusesToSign', 'other']);

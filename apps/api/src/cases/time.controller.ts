@@ -1,17 +1,38 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { AnswerConsent, AskMoreTime, Id, type TimeView } from '@jiefen/mediation/wire';
+import { AnswerConsent, AskMoreTime, Id, NameDay, type RunningTimesView, type TimeView } from '@jiefen/mediation/wire';
 import { Allow, Me, type Person } from '../platform/http/access.js';
 import { MoreTime } from './more-time.js';
+import { NameDayUseCase } from './name-day.js';
+import { RunningTimesQueries } from './running-times.queries.js';
 
 /** The clocks of a case that all parties together may lengthen. */
 @Controller('cases/:id/time')
 export class TimeController {
-  constructor(private readonly time: MoreTime) {}
+  constructor(
+    private readonly time: MoreTime,
+    private readonly running: RunningTimesQueries,
+    private readonly naming: NameDayUseCase,
+  ) {}
 
   @Allow('resident', 'mediator', 'clerk', 'dispatcher', 'supervisor')
   @Get()
   view(@Me() person: Person, @Param('id', { schema: Id }) id: string): Promise<TimeView> {
     return this.time.view(person, id);
+  }
+
+  /** What goes on running while people mediate: limitations and hard periods, with the days they count from. */
+  @Allow('resident', 'mediator', 'clerk', 'dispatcher', 'supervisor')
+  @Get('running')
+  runningTimes(@Me() person: Person, @Param('id', { schema: Id }) id: string): Promise<RunningTimesView> {
+    return this.running.view(person, id);
+  }
+
+  @Allow('resident')
+  @Post('running/days')
+  @HttpCode(200)
+  async nameDay(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Body({ schema: NameDay }) body: NameDay): Promise<{ done: true }> {
+    await this.naming.name(person, id, body);
+    return { done: true };
   }
 
   @Allow('mediator')

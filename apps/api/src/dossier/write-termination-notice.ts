@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { spelledOut } from '@jiefen/documents';
-import { clockById, nameOfLaw, WAYS_OUT, waysOut } from '@jiefen/mediation';
+import { CLOCK_EVENTS, clockById, nameOfLaw, WAYS_OUT, waysOut, type RunningTimes, type Source } from '@jiefen/mediation';
 import { Cases } from '../cases/cases.js';
 import { CASE_HAPPENED } from '../cases/case-events.js';
+import { RunningTimesQueries } from '../cases/running-times.queries.js';
 import { CourtFinder, placeOfPath } from '../confirmation/competent-courts.js';
 import { OrganizationQueries } from '../organizations/organization.queries.js';
 import { CasePapers, type PaperRow } from '../papers/case-papers.js';
@@ -23,6 +24,7 @@ export class WriteTerminationNotice {
     private readonly organizations: OrganizationQueries,
     private readonly papers: CasePapers,
     private readonly rendering: Papers,
+    private readonly running: RunningTimesQueries,
     private readonly clock: Clock,
     jobs: Jobs,
   ) {
@@ -49,6 +51,8 @@ export class WriteTerminationNotice {
     const body = await this.organizations.byId(tx, found.organizationId);
     const courts = await this.courts.courts(tx);
     const near = courts.find((court) => court.id === placeOfPath(found.organizationPath, courts, '').basicCourtId);
+    const { told } = await this.running.ofCase(tx, found);
+    const basis = (sources: readonly Source[]): string => sources.map((source) => `${nameOfLaw(source.law)[language]} ${source.article}`).join(language === 'zh' ? '；' : '; ');
     const rendered = await this.rendering.render('renderTermination', {
       createdAt: this.clock.now(),
       language,
@@ -62,13 +66,17 @@ export class WriteTerminationNotice {
       acceptedOn: this.clock.dayOf(found.acceptedAt ?? found.filedAt),
       endedOn: this.clock.dayOf(found.endedAt),
       reason: found.terminationReason,
+      ...(found.terminationNote ? { explanation: found.terminationNote } : {}),
+      times: timesOf(told, language, basis),
       ways: waysOut('terminated', { kind: found.kind }).map((way) => {
         const { sources, clocks } = WAYS_OUT[way];
         const period = clocks.map((clock) => clockById(clock)?.summary[language]).filter(Boolean)[0];
+        const until = told.times.find(({ rule, over }) => !over && (clocks as readonly string[]).includes(rule.id))?.deadline.safeDay;
         return {
           name: WAYS_OUT[way][language],
           ...(way.startsWith('court') && near ? { where: language === 'zh' ? near.name : near.name_en } : period ? { where: period } : {}),
-          basis: sources.map((source) => `${nameOfLaw(source.law)[language]} ${source.article}`).join(language === 'zh' ? '；' : '; '),
+          ...(until ? { until } : {}),
+          basis: basis(sources),
         };
       }),
     });
@@ -80,4 +88,12 @@ export class WriteTerminationNotice {
       return this.papers.keep(write, { caseId, kind: 'terminationNotice', language, title, bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields });
     });
   }
+}
+
+/** Every time with its last day, then those whose first day nobody has named (L-14): the notice says what must be known. */
+function timesOf({ times, untold }: RunningTimes, language: 'zh' | 'en', basis: (sources: readonly Source[]) => string): { name: string; until?: string; needs?: string; basis: string }[] {
+  return [
+    ...times.map(({ rule, deadline }) => ({ name: rule.summary[language], until: deadline.safeDay, basis: basis(rule.sources) })),
+    ...untold.map(({ rule, needs }) => ({ name: rule.summary[language], ...(needs ? { needs: CLOCK_EVENTS[needs][language] } : {}), basis: basis(rule.sources) })),
+  ];
 }

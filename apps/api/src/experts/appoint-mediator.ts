@@ -30,6 +30,7 @@ export class AppointMediator {
     jobs: Jobs,
   ) {
     jobs.every('experts.ask-next', '*/5 * * * *', () => this.askNextWhereOverdue());
+    jobs.every('experts.end-choice', '*/5 * * * *', () => this.endChoiceWhereOver());
   }
 
   async ranking(person: Person, caseId: string): Promise<RankingView> {
@@ -101,6 +102,8 @@ export class AppointMediator {
          ON CONFLICT (case_id, side) DO UPDATE SET expert_account_id = excluded.expert_account_id, picked_at = excluded.picked_at`,
         [caseId, relation.party?.side, expertId, this.clock.now()],
       );
+      const [said]: { sides: number }[] = await tx.query(`SELECT count(*)::int AS sides FROM mediator_picks WHERE case_id = $1`, [caseId]);
+      if (said?.sides === 2) await this.clocks.stop(tx, caseId, 'chooseMediator');
       await this.cases.tell(tx, caseId, { kind: expertId === null ? 'mediator.left-to-centre' : 'mediator.picked', actor: person, ...(relation.party ? { side: relation.party.side } : {}) });
     });
   }
@@ -123,7 +126,7 @@ export class AppointMediator {
       if (answer.answer === 'decline') {
         await this.appointments.close(tx, open.id, 'declined', 'declined', answer.reason, null);
         await this.cases.move(tx, found, 'mediatorDeclines', 'mediator', person, { set: { mediatorAccountId: null }, seenBy: 'staff' });
-        await this.clocks.start(tx, { caseId, organizationId: found.organizationId, clock: 'dispatch', owner: 'dispatcher' });
+        await this.clocks.awaitMediator(tx, { caseId, organizationId: found.organizationId });
       } else if (relationsIn(answer.disclosure).length > 0) await this.relations.ask(tx, person, found, open, answer.disclosure);
       else await this.appointments.appoint(tx, found, parties, open, answer.disclosure, person);
     });
@@ -140,8 +143,14 @@ export class AppointMediator {
       await this.cases.move(tx, found, 'mediatorWithdraws', by, person, { set: { mediatorAccountId: null } });
       await tx.query(`UPDATE bookings SET cancelled_at = $2 WHERE case_id = $1 AND cancelled_at IS NULL`, [caseId, this.clock.now()]);
       await this.clocks.stop(tx, caseId, 'relationConsent');
-      await this.clocks.start(tx, { caseId, organizationId: found.organizationId, clock: 'dispatch', owner: 'dispatcher' });
+      await this.clocks.awaitMediator(tx, { caseId, organizationId: found.organizationId });
     });
+  }
+
+  /** The two working days to choose are over: the centre appoints (ZXTJ 10). Nobody is late by it, so no light turns red. */
+  async endChoiceWhereOver(): Promise<void> {
+    const now = this.clock.now();
+    await this.transactions.run((tx) => tx.query(`UPDATE case_deadlines SET ended_at = $1 WHERE rule = 'clock.choose-mediator' AND ended_at IS NULL AND due_at < $1`, [now]));
   }
 
   /** An expert who did not answer in time: the next of the ranking is asked, and the dispatcher sees why. */

@@ -73,6 +73,7 @@ export class Appointments {
     ]);
     await this.cases.move(tx, found, 'askMediator', by, actor, { set: { mediatorAccountId: expertId } });
     await this.clocks.stop(tx, found.id, 'dispatch');
+    await this.clocks.stop(tx, found.id, 'chooseMediator');
     await this.clocks.stop(tx, found.id, 'relationConsent');
     await this.clocks.start(tx, { caseId: found.id, organizationId: found.organizationId, clock: 'mediatorAccepts', owner: 'mediator', ownerAccountId: expertId });
   }
@@ -81,7 +82,7 @@ export class Appointments {
   async askNext(tx: Tx, found: Case, parties: readonly CaseParty[]): Promise<void> {
     const [next] = (await this.candidates.ranking(tx, found, parties)).ranked;
     if (next) await this.ask(tx, found, parties, next.expertId, 'next-in-order', 'portal', 'portal');
-    else await this.clocks.start(tx, { caseId: found.id, organizationId: found.organizationId, clock: 'dispatch', owner: 'dispatcher' });
+    else await this.clocks.awaitMediator(tx, { caseId: found.id, organizationId: found.organizationId });
   }
 
   /** The asked expert becomes the mediator: the other side is invited, or a time is looked for where both are willing. */

@@ -82,7 +82,7 @@ export class TriageUseCase {
     if (duration.starts === 'accepted') await this.clocks.startRule(tx, duration, { caseId: entered.case.id, organizationId: body.id, owner: 'mediator' });
     // Where the centre asks the other side first, a mediator is looked for once they are willing.
     if (body.settings.askOtherSideFirst?.includes(kind) && (await this.invitations.inviteAtOnce(tx, 'portal', entered.case.id))) return;
-    await this.clocks.start(tx, { caseId: entered.case.id, organizationId: body.id, clock: 'dispatch', owner: 'dispatcher' });
+    await this.clocks.awaitMediator(tx, { caseId: entered.case.id, organizationId: body.id });
   }
 }
 

@@ -124,7 +124,7 @@ export class AnswerInvitationUseCase {
       if (request.answer === 'accepted') {
         const first = entered.case.mediatorAccountId === null;
         await this.cases.move(tx, entered.case, first ? 'otherSideAcceptsFirst' : 'otherSideAccepts', 'party', person, { params });
-        if (first) await this.clocks.start(tx, { caseId: row.case_id, organizationId: entered.case.organizationId, clock: 'dispatch', owner: 'dispatcher' });
+        if (first) await this.clocks.awaitMediator(tx, { caseId: row.case_id, organizationId: entered.case.organizationId });
       } else if (request.answer === 'declined') {
         // An express refusal ends the mediation at once; the applicant is told the other ways (RMTJ 17, 26).
         await this.cases.move(tx, entered.case, 'terminate', 'party', person, { params: { reason: 'partyRefuses', ...params }, set: { terminationReason: 'partyRefuses', terminationNote: request.note } });

@@ -1,6 +1,7 @@
 import { STEP_OF_STATE, type CaseState, type DisputeKind } from '@jiefen/mediation';
 import type { TaskView } from '@jiefen/mediation/wire';
 import { lightOfDeadline, type DeadlineRow } from '../cases/deadline-light.js';
+import type { Clock } from '../platform/clock/clock.js';
 
 /** A running deadline joined with its case. */
 export interface DeadlineOfCase extends DeadlineRow {
@@ -22,7 +23,7 @@ export const DEADLINES_OF_CASES = `
          (SELECT p.name FROM case_parties p WHERE p.case_id = c.id AND p.side = 'respondent' ORDER BY p.position LIMIT 1) AS respondent_name
     FROM case_deadlines d JOIN cases c ON c.id = d.case_id JOIN organizations o ON o.id = c.organization_id`;
 
-export function taskOf(row: DeadlineOfCase, now: Date): TaskView {
+export function taskOf(row: DeadlineOfCase, clock: Clock): TaskView {
   return {
     deadlineId: row.id,
     caseId: row.case_id,
@@ -38,6 +39,6 @@ export function taskOf(row: DeadlineOfCase, now: Date): TaskView {
     rule: row.rule,
     owner: row.owner,
     dueAt: new Date(row.due_at).toISOString(),
-    light: lightOfDeadline(row, now),
+    light: lightOfDeadline(row, clock),
   };
 }

@@ -51,7 +51,7 @@ export class SupervisionQueries {
       tx.query(`SELECT c.organization_path AS path, count(*) AS count FROM cases c WHERE (${ranges}) AND c.ended_at IS NULL GROUP BY 1`, values),
     ]);
     const tiles = tilesOf(roots, bodies);
-    const judged = rows.map((row) => this.watched(row, now, tileOf(tiles, row.organization_path)?.id ?? row.organization_id));
+    const judged = rows.map((row) => this.watched(row, tileOf(tiles, row.organization_path)?.id ?? row.organization_id));
     const lights: readonly LightName[] = wanted.lights && wanted.lights.length > 0 ? wanted.lights : ['red', 'yellow'];
     const shown = judged
       .filter((row) => lights.includes(row.light) && (wanted.body === undefined || row.bodyId === wanted.body) && (wanted.kind === undefined || row.kind === wanted.kind))
@@ -65,8 +65,8 @@ export class SupervisionQueries {
     };
   }
 
-  private watched(row: WatchedRow, now: Date, bodyId: string): WatchedDeadline {
-    const task = taskOf(row, now);
+  private watched(row: WatchedRow, bodyId: string): WatchedDeadline {
+    const task = taskOf(row, this.clock);
     const noted = row.note_at !== null && new Date(row.note_at) >= new Date(row.due_at);
     return {
       ...task,

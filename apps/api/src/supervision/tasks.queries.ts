@@ -51,7 +51,7 @@ export class TasksQueries {
         [person.accountId, from, this.clock.endOf(this.clock.today()), [...pathsOf('clerk'), ...pathsOf('dispatcher')]],
       ),
     ]);
-    return { now: now.toISOString(), tasks: rows.map((row) => taskOf(row, now)), sessions: sessions.map(sessionView) };
+    return { now: now.toISOString(), tasks: rows.map((row) => taskOf(row, this.clock)), sessions: sessions.map(sessionView) };
   }
 }
 

@@ -76,6 +76,18 @@ export function waysTable(paper: Paper, ways: readonly OtherWay[]): void {
   });
 }
 
+/** Limitations and hard periods, each with its last day or with what must be known to tell it. */
+function timesTable(paper: Paper, times: readonly RunningTimeRow[]): void {
+  const zh = paper.language === 'zh';
+  const until = ({ until: day, needs }: RunningTimeRow): string => (day === undefined ? (zh ? `要先知道：${needs ?? '起算的日子'}` : `to be known first: ${needs ?? 'the day it counts from'}`) : longDate(day, paper.language));
+  table(paper, {
+    alt: zh ? '继续在走的时间' : 'Times that go on running',
+    widths: [46, 30, 24],
+    head: zh ? ['时间', '最迟日期', '依据'] : ['Time', 'Last day', 'Basis'],
+    rows: times.map((row): Cell[] => [{ words: row.name }, { words: until(row), align: 'center' }, { words: row.basis }]),
+  });
+}
+
 /** 调解通知书: asks the other side to come and talk. */
 export interface InvitationDocument extends NoticeData {
   /** Who asked for mediation. */
@@ -162,6 +174,17 @@ export interface TerminationDocument extends NoticeData {
   reason: Exclude<TerminationReason, 'agreement'>;
   explanation?: string;
   ways: readonly OtherWay[];
+  /** Limitations and hard periods that go on running, with their last days; without `until` the day it counts from is not known. */
+  times?: readonly RunningTimeRow[];
+}
+
+/** A time that goes on running after the mediation. */
+export interface RunningTimeRow {
+  name: string;
+  until?: string;
+  /** What is to be known before the last day can be told. */
+  needs?: string;
+  basis: string;
 }
 
 /** @throws DocumentError `termination.no-other-way`: nobody is sent away without the other ways (PML 26). */
@@ -181,6 +204,10 @@ export function renderTermination(data: TerminationDocument): Promise<RenderedDo
   );
   heading(paper, zh ? '还可以走的途径（《人民调解法》第二十六条）' : "Other ways (People's Mediation Law, art. 26)");
   waysTable(paper, data.ways);
+  if (data.times && data.times.length > 0) {
+    heading(paper, zh ? '继续在走的时间' : 'Times that go on running');
+    timesTable(paper, data.times);
+  }
   prose(
     paper,
     zh

@@ -18,6 +18,9 @@ export function clockById(id: string): ClockRule | undefined {
   return BY_ID.get(id);
 }
 
+/** Ids of the clocks that say how long a mediation lasts: one of them runs for a case. */
+export const MEDIATION_CLOCK_IDS: readonly string[] = Object.values(MEDIATION_CLOCKS).map(({ id }) => id);
+
 /** How a court handed the matter over: decides between 30, 15 and 7 days (TYTJ 27, ZXTJ 24). */
 export type Entrustment = 'beforeRegistration' | 'ordinaryProcedure' | 'summaryProcedure';
 
@@ -61,6 +64,15 @@ const CLOCKS_OF_KIND: Record<DisputeKind, readonly ClockRule[]> = {
   other: [CLOCKS.civilLimitation, CLOCKS.civilLongest],
 };
 
+/** What goes on running for a kind of dispute while people mediate: its limitations and hard periods. */
+export function limitationsOf(kind: DisputeKind): readonly ClockRule[] {
+  return [...CLOCKS_OF_KIND[kind], ...beforeSuit(kind)].filter((rule) => rule.kind === 'hard' || rule.kind === 'soft');
+}
+
+function beforeSuit(kind: DisputeKind): readonly ClockRule[] {
+  return kind === 'family' ? [] : [CLOCKS.suitAfterPreservation];
+}
+
 const CONFIRMATION: readonly ClockRule[] = [CLOCKS.confirmationApplication, CLOCKS.courtAccepts, CLOCKS.courtDecides, CLOCKS.courtOuterLimit, CLOCKS.partyObjection, CLOCKS.interestedObjection, CLOCKS.enforcement];
 
 /**
@@ -69,8 +81,7 @@ const CONFIRMATION: readonly ClockRule[] = [CLOCKS.confirmationApplication, CLOC
  */
 export function clocksFor(regime: Regime, kind: DisputeKind, entrustment: Entrustment = 'beforeRegistration'): readonly ClockRule[] {
   const labour = LABOUR.includes(kind) ? [CLOCKS.labourReview, CLOCKS.arbitrationDecides] : [];
-  const pretrial = kind === 'family' ? [] : [CLOCKS.suitAfterPreservation];
-  const rules = [...CLOCKS_OF_KIND[kind], ...pretrial, mediationClock(regime, kind, entrustment), ...Object.values(SERVICE_CLOCKS), ...CONFIRMATION, ...labour];
+  const rules = [...CLOCKS_OF_KIND[kind], ...beforeSuit(kind), mediationClock(regime, kind, entrustment), ...Object.values(SERVICE_CLOCKS), ...CONFIRMATION, ...labour];
   const rank = { hard: 0, soft: 1, procedure: 2, service: 3 } as const;
   return [...rules].sort((a, b) => rank[a.kind] - rank[b.kind]);
 }

@@ -9,11 +9,13 @@ import { ENFORCEABLE_WAYS } from '../confirmation/ways.js';
 import { CLOCK_EVENTS, type ClockRule } from '../deadlines/clock-rule.js';
 import { ALL_CLOCKS } from '../deadlines/clocks.js';
 import { MORE_TIME_POLICIES } from '../deadlines/more-time.js';
+import { NAMED_DAY_POLICIES } from '../deadlines/running-times.js';
 import { BUNDLE_POLICIES, PARTICIPANT_POLICIES } from '../lifecycle/conduct.js';
 import { ORAL_POLICIES } from '../lifecycle/oral-agreement.js';
 import { MOVES, type Move } from '../lifecycle/moves.js';
 import { FEE_POLICIES, REGIME_PROFILES } from '../lifecycle/regimes.js';
-import { TERMINATION_REASONS } from '../lifecycle/terminations.js';
+import { ENDING_NAMED_BY, ENDING_POLICIES } from '../lifecycle/endings.js';
+import { TERMINATION_REASONS, type TerminationReason } from '../lifecycle/terminations.js';
 import { WAYS_OUT } from '../lifecycle/ways-out.js';
 import { MATCHING_RULES } from '../matching/rank.js';
 import { SUSPENSION_POLICIES } from '../lifecycle/suspension.js';
@@ -37,7 +39,7 @@ const moves: readonly DescribedRule[] = Object.entries(MOVES).map(([name, move]:
   appliedIn: `cases: ${move.from.join(', ')} → ${move.to}; by ${move.by.join(', ')}`,
 }));
 
-const endings: readonly DescribedRule[] = Object.entries(TERMINATION_REASONS).map(([name, summary]) => ({ id: `ending.${dashed(name)}`, summary, sources: [{ law: 'ZXTJ', article: '25' }], appliedIn: 'cases: ending a mediation' }));
+const endings: readonly DescribedRule[] = Object.entries(TERMINATION_REASONS).map(([name, summary]) => ({ id: `ending.${dashed(name)}`, summary, sources: [{ law: 'ZXTJ', article: '25' }], appliedIn: `cases: ending a mediation; named by ${ENDING_NAMED_BY[name as TerminationReason].join(', ')}` }));
 
 const exits: readonly DescribedRule[] = Object.entries(WAYS_OUT).map(([name, { zh, en, sources }]) => ({ id: `way-out.${dashed(name)}`, summary: { zh, en }, sources, appliedIn: 'cases: every state' }));
 
@@ -67,6 +69,7 @@ function clock(rule: ClockRule): DescribedRule {
 export const RULE_SECTIONS: readonly RuleSection[] = [
   section({ zh: '案件怎么走', en: 'How a case moves' }, 'move', moves),
   section({ zh: '调解怎么结束', en: 'Endings of a mediation' }, 'way', endings),
+  section({ zh: '谁能说哪一种结束', en: 'Who names which ending' }, 'policy', ENDING_POLICIES),
   section({ zh: '随时可以走的其他路', en: 'Ways out, open in every state' }, 'way', exits),
   section({ zh: '调解类型', en: 'Regimes' }, 'policy', [...regimes, ...FEE_POLICIES]),
   section({ zh: '受理和分流', en: 'Accepting and routing a filing' }, 'policy', ROUTING_RULES),
@@ -90,6 +93,7 @@ export const RULE_SECTIONS: readonly RuleSection[] = [
   section({ zh: '计算', en: 'Calculators' }, 'calculator', CALCULATOR_RULES),
   section({ zh: '期限', en: 'Clocks' }, 'clock', ALL_CLOCKS.map(clock)),
   section({ zh: '延长期限', en: 'Lengthening clocks' }, 'policy', MORE_TIME_POLICIES),
+  section({ zh: '继续在走的时间', en: 'Times that go on running' }, 'policy', NAMED_DAY_POLICIES),
 ];
 
 /** Every rule as one list. */

@@ -9,6 +9,7 @@ const MORE: Readonly<Record<string, BothLanguages>> = {
   LDZCGZ: { zh: '劳动人事争议仲裁办案规则', en: 'Rules of Labour Arbitration' },
   LL: { zh: '劳动法', en: 'Labour Law' },
   NB: { zh: '宁波市人民调解条例', en: 'Ningbo Regulation on People’s Mediation' },
+  PIPL: { zh: '个人信息保护法', en: 'Personal Information Protection Law' },
   RMTJGD: { zh: '人民调解工作若干规定', en: 'Provisions on the Work of People’s Mediation' },
   SD66: { zh: '山东省实施〈道路交通安全法〉办法', en: 'Shandong Measures for the Road Traffic Safety Law' },
   SDDY: { zh: '山东省多元化解纠纷促进条例', en: 'Shandong Regulation on Diversified Dispute Resolution' },

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { DECLARED_ENDINGS } from '../lifecycle/endings.js';
 import { text } from './common.js';
 
 /** A party stops, or the mediator ends the mediation; one of the eight endings (ZXTJ 25). */
 export const EndMediation = z.strictObject({
-  reason: z.enum(['settledAndWithdrawn', 'otherSideNotReached', 'partyRefuses', 'wideGap', 'timeOver', 'refusesToSign', 'other']),
+  reason: z.enum(DECLARED_ENDINGS),
   note: z.string().trim().max(1000, 'field.too-long').default(''),
 });
 export type EndMediation = z.infer<typeof EndMediation>;

@@ -9,6 +9,7 @@ export * from './papers.js';
 export * from './evidence.js';
 export * from './triage.js';
 export * from './endings.js';
+export * from './running-times.js';
 export * from './notifications.js';
 export * from './invitations.js';
 export * from './experts.js';

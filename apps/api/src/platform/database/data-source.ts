@@ -29,6 +29,7 @@ import { KeepRecoveryCodes1764000025000 } from './migrations/1764000025000-KeepR
 import { PauseSessions1764000025500 } from './migrations/1764000025500-PauseSessions.js';
 import { KeepCourtMessages1764000026000 } from './migrations/1764000026000-KeepCourtMessages.js';
 import { ExtendReview1764000027000 } from './migrations/1764000027000-ExtendReview.js';
+import { NameDaysOfClocks1764000030000 } from './migrations/1764000030000-NameDaysOfClocks.js';
 import { KnowRefusedMessages1764000042000 } from './migrations/1764000042000-KnowRefusedMessages.js';
 
 /** All migrations in order. A released one is never edited. */
@@ -62,6 +63,7 @@ export const MIGRATIONS = [
   PauseSessions1764000025500,
   KeepCourtMessages1764000026000,
   ExtendReview1764000027000,
+  NameDaysOfClocks1764000030000,
   KnowRefusedMessages1764000042000,
 ];
 

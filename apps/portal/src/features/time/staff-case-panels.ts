@@ -9,4 +9,5 @@ function hasMovableClock(view: CaseView): boolean {
 /** The time of the mediation: asking both sides for more. */
 export const staffCasePanels: StaffCasePanel[] = [
   { order: 30, column: 'right', when: (view) => (view.me.mediator || view.me.handler) && hasMovableClock(view), component: () => import('./components/ClockMoves.vue') },
+  { order: 62, column: 'right', when: (view) => view.me.mediator || view.me.handler || view.me.supervisor, component: () => import('./components/RunningTimes.vue') },
 ];
