@@ -26,7 +26,7 @@ const MAY_IMPORT = {
   // Papers that people write down and sign: records of inquiries, powers of attorney.
   inquiries: ['cases', 'evidence', 'papers'],
   // Guardians, and representatives of many: known from the filing on.
-  representation: ['cases'],
+  representation: ['cases', 'papers', 'evidence'],
   attorneys: ['cases', 'agreements', 'evidence', 'papers'],
   // A filing brings its photos along and leaves with a receipt.
   intake: ['cases', 'representation', 'experts', 'invitations', 'evidence', 'papers'],

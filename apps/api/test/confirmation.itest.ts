@@ -148,6 +148,10 @@ describe('judicial confirmation', () => {
     expect(desk).toMatchObject({ state: 'filed', outlook: 'toBeSeen', sample: true, timetable: [{ clock: 'clock.court-accepts' }] });
     expect(desk.checks.find((check) => check.ruleId === 'confirm.voluntary')).toMatchObject({ found: 'met', answer: null });
     expect(desk.checks.find((check) => check.ruleId === 'confirm.mandatory-law')).toMatchObject({ found: 'open' });
+    // Who mediated it does not judge it (TYTJ 16).
+    await api.sql(`UPDATE cases SET mediator_account_id = $2 WHERE id = $1`, [caseId, village.judge.accountId]);
+    expect((await post(applicationId, 'accept', { version: desk.version, courtNumber: '（2026）古城0101诉前调确17号' })).body).toMatchObject({ code: 'mediator.may-not-serve-later', params: { part: 'judge' } });
+    await api.sql(`UPDATE cases SET mediator_account_id = $2 WHERE id = $1`, [caseId, village.mediator.accountId]);
     expect((await post(applicationId, 'accept', { version: desk.version, courtNumber: '（2026）古城0101诉前调确17号' })).body).toEqual({ done: true });
     desk = await deskOf(applicationId);
     expect(desk).toMatchObject({ state: 'accepted', courtNumber: '（2026）古城0101诉前调确17号', timetable: [{}, { clock: 'clock.court-decides' }, { clock: 'clock.court-outer-limit' }] });

@@ -115,8 +115,8 @@ describe('performance and follow-up', () => {
     expect((await api.send('POST', `/api/cases/${caseId}/close`, { as: village.mediator, body: {} })).body).toMatchObject({ code: 'closing.follow-up-first' });
     expect((await api.send('POST', `/api/cases/${caseId}/close`, { as: village.mediator, body: { waiveReason: '不用问' } })).body).toMatchObject({ code: 'closing.follow-up-first' });
     const both = await answers(caseId);
-    expect((await api.send('POST', `/api/cases/${caseId}/followup`, { as: village.mediator, body: { reason: '到期回访', answers: both } })).body).toMatchObject({ code: 'followup.not-the-mediator' });
-    expect((await api.send('POST', `/api/cases/${caseId}/followup/assign`, { as: village.dispatcher, body: { accountId: village.mediator.accountId } })).body).toMatchObject({ code: 'followup.not-the-mediator' });
+    expect((await api.send('POST', `/api/cases/${caseId}/followup`, { as: village.mediator, body: { reason: '到期回访', answers: both } })).body).toMatchObject({ code: 'follow-up.same-person' });
+    expect((await api.send('POST', `/api/cases/${caseId}/followup/assign`, { as: village.dispatcher, body: { accountId: village.mediator.accountId } })).body).toMatchObject({ code: 'follow-up.same-person' });
     expect((await api.send('POST', `/api/cases/${caseId}/followup`, { as: village.clerk, body: { reason: '到期回访', answers: both.slice(0, 1) } })).body).toMatchObject({ code: 'followup.both-parties' });
     const [one, two] = (await followUpOf(caseId, village.clerk)).parties;
     expect((await api.send('POST', `/api/cases/${caseId}/followup`, { as: village.clerk, body: { reason: '到期回访', answers: [both[0], { kind: 'refused', partyId: two?.id, way: 'phone', satisfaction: 5 }] } })).status).toBe(422);

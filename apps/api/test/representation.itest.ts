@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { teachBackQuestions, type AgreementDraft } from '@jiefen/mediation';
 import type { CaseView, RepresentationView } from '@jiefen/mediation/wire';
+import sharp from 'sharp';
+import { maskPhone } from '../src/platform/crypto/field-cipher.js';
 import { codeFor, PHONES, settleVillage, shownText, STROKES, type Village } from './setup/agreed-case.js';
 import { startTestApi, type TestAnswer, type TestApi, type TestPerson } from './setup/test-api.js';
 
@@ -136,18 +138,84 @@ describe('who speaks for a party', () => {
     expect((await api.send('GET', `/api/cases/${caseId}`, { as: agent })).status).toBe(404);
   });
 
+  /** A photo of a paper, as a phone sends it. */
+  async function photograph(as: TestPerson, to: string): Promise<TestAnswer> {
+    const photo = await sharp({ create: { width: 60, height: 80, channels: 3, background: '#eee' } }).jpeg().toBuffer();
+    const boundary = 'jf-proof';
+    const body = Buffer.concat([Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="证明.jpg"\r\nContent-Type: image/jpeg\r\n\r\n`), photo, Buffer.from(`\r\n--${boundary}--\r\n`)]);
+    return api.send('POST', to, { as, body, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } });
+  }
+  const heard = (phone: string, template: string): Promise<void> => api.until(`a message ${template}`, async () => (await api.sql(`SELECT 1 FROM messages WHERE phone_masked = $1 AND template = $2`, [maskPhone(phone), template])).length > 0);
+
   it('up to five speak for many; nobody signs for them before each member has agreed', async () => {
     const caseId = await inSession();
     const partyId = await partyOf(caseId);
+    const five = ['甲', '乙', '丙', '丁', '戊'].map((name) => ({ name }));
     const record = (body: object): Promise<TestAnswer> => api.send('PUT', `/api/cases/${caseId}/representation/group`, { as: village.mediator, body: { partyId, members: 12, chose: 12, agreed: 11, ...body } });
-    expect((await record({ representatives: ['甲', '乙', '丙', '丁', '戊', '己'] })).body).toMatchObject({ code: 'group.too-many-representatives', params: { most: 5 } });
-    expect((await record({ representatives: ['甲'], agreed: 13 })).status).toBe(422);
-    expect((await record({ representatives: ['甲', '乙', '丙', '丁', '戊'] })).body).toEqual({ done: true });
-    expect((await view(caseId, village.applicant)).groups).toMatchObject([{ members: 12, agreed: 11, missing: 'group.disposal-without-consent' }]);
+    expect((await record({ representatives: five.concat({ name: '己' }) })).body).toMatchObject({ code: 'group.too-many-representatives', params: { most: 5 } });
+    expect((await record({ representatives: [{ name: '甲' }], agreed: 13 })).status).toBe(422);
+    expect((await record({ representatives: five })).body).toEqual({ done: true });
+    expect((await view(caseId, village.applicant)).groups).toMatchObject([{ members: 12, agreed: 11, choicePaperId: null, missing: 'group.choice-paper-missing' }]);
     await frozen(caseId, village.applicant);
     expect((await sign(caseId, village.applicant, PHONES.applicant)).body).toMatchObject({ code: 'group.disposal-without-consent', params: { missing: 1 } });
-    await record({ representatives: ['甲', '乙', '丙', '丁', '戊'], agreed: 12 });
+    await record({ representatives: five, agreed: 12 });
+    expect((await sign(caseId, village.applicant, PHONES.applicant)).body).toMatchObject({ code: 'group.choice-paper-missing' });
+    expect((await photograph(village.respondent, `/api/cases/${caseId}/representation/group/${partyId}/paper`)).status).toBe(404);
+    expect((await photograph(village.applicant, `/api/cases/${caseId}/representation/group/${partyId}/paper`)).status).toBe(201);
     expect((await sign(caseId, village.applicant, PHONES.applicant)).body).toEqual({ done: true });
+  });
+
+  it('a representative comes in once the written choice is on file, is told so and of what follows; whoever is no longer named is out', async () => {
+    const caseId = await inSession();
+    const partyId = await partyOf(caseId);
+    const record = (representatives: object[]): Promise<TestAnswer> => api.send('PUT', `/api/cases/${caseId}/representation/group`, { as: village.mediator, body: { partyId, members: 4, chose: 4, agreed: 4, representatives } });
+    expect((await record([{ name: '赵一', phone: PHONES.respondent }])).body).toMatchObject({ code: 'agent.acts-for-both-sides' });
+    expect((await record([{ name: '赵一', phone: '13800000081' }, { name: '赵一' }])).body).toMatchObject({ code: 'fields.invalid' });
+    expect((await record([{ name: '赵一', phone: '13800000081' }, { name: '钱二' }])).body).toEqual({ done: true });
+    const zhao = await api.resident('13800000081', '赵一');
+    expect((await api.send('GET', `/api/cases/${caseId}`, { as: zhao })).status).toBe(404);
+    const { paperId } = (await photograph(village.mediator, `/api/cases/${caseId}/representation/group/${partyId}/paper`)).body as unknown as { paperId: string };
+    expect((await caseOf(caseId, zhao)).me).toMatchObject({ side: 'applicant' });
+    expect((await api.send('GET', '/api/cases/mine', { as: zhao })).body).toMatchObject([{ id: caseId }]);
+    expect((await view(caseId, village.applicant)).groups).toMatchObject([{ representatives: [{ name: '赵一', phoneMasked: '138****0081' }, { name: '钱二', phoneMasked: null }], choicePaperId: paperId, missing: null }]);
+    expect((await api.send('GET', `/api/papers/${paperId}.pdf`, { as: zhao })).status).toBe(200);
+    expect((await api.send('GET', `/api/papers/${paperId}.pdf`, { as: village.respondent })).status).toBe(404);
+    await heard('13800000081', 'case.speakingFor');
+
+    expect((await frozen(caseId, zhao)).status).toBeLessThan(300);
+    await heard('13800000081', 'case.readyToSign');
+    expect((await sign(caseId, zhao, '13800000081')).body).toEqual({ done: true });
+
+    // The phone that is known stays when it is not typed again; who is left out is out.
+    await record([{ name: '赵一' }]);
+    expect((await api.send('GET', `/api/cases/${caseId}`, { as: zhao })).status).toBe(200);
+    await record([{ name: '钱二' }]);
+    expect((await api.send('GET', `/api/cases/${caseId}`, { as: zhao })).status).toBe(404);
+  });
+
+  it('guardians and agents hear what their side hears: that they speak, the invitation, the text to sign', async () => {
+    const caseId = await inSession();
+    await api.sql(`UPDATE cases SET state = 'mediatorAppointed' WHERE id = $1`, [caseId]);
+    const registered = await api.send('POST', `/api/cases/${caseId}/representation/guardians`, { as: village.mediator, body: { partyId: await partyOf(caseId, 'respondent'), name: '陈父', relation: '爸爸', phone: '13800000083', birthDate: '2012-01-01' } });
+    await heard('13800000083', 'case.speakingFor');
+    const { id } = registered.body as unknown as { id: string };
+    expect((await view(caseId)).guardians[0]).toMatchObject({ proofPaperId: null, mayUpload: true });
+    const father = await api.resident('13800000083', '陈父');
+    expect((await photograph(village.applicant, `/api/cases/${caseId}/representation/guardians/${id}/paper`)).status).toBe(404);
+    const { paperId } = (await photograph(father, `/api/cases/${caseId}/representation/guardians/${id}/paper`)).body as unknown as { paperId: string };
+    expect((await view(caseId, father)).guardians[0]).toMatchObject({ proofPaperId: paperId, proof: null });
+    expect((await api.send('GET', `/api/papers/${paperId}.pdf`, { as: village.mediator })).status).toBe(200);
+    await api.sql(`UPDATE case_parties SET account_id = NULL, willing = 'unknown' WHERE case_id = $1 AND side = 'respondent'`, [caseId]);
+    await api.send('POST', `/api/cases/${caseId}/invitations`, { as: village.mediator, body: { partyId: await partyOf(caseId, 'respondent') } });
+    await heard('13800000083', 'case.sideInvited');
+    expect((await api.send('GET', '/api/notices', { as: father })).body).toEqual(expect.arrayContaining([expect.objectContaining({ kind: 'move.inviteOtherSide' })]));
+  });
+
+  it('who mediates the matter is no agent in it; a namesake says so (TYTJ 16)', async () => {
+    const caseId = await inSession();
+    const make = (more: object): Promise<TestAnswer> => api.send('POST', `/api/cases/${caseId}/powers`, { as: village.applicant, body: { agentName: '周敏和', agentKind: 'lawyer', powers: ['attend'], ...more } });
+    expect((await make({})).body).toMatchObject({ code: 'mediator.earlier-part-not-known' });
+    expect((await make({ namesake: true })).status).toBe(201);
   });
 
   it('is shown to nobody else: a side sees only its own, a stranger nothing', async () => {

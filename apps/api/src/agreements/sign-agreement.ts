@@ -27,7 +27,7 @@ import { SigningGate } from './signing-gate.js';
 /** Signers at the same moment sign one after the other; each tries again on the file the other left. */
 const MOST_TRIES = 8;
 
-const SIGNED_AS = { party: '当事人签名', guardian: '监护人签名', agent: '代理人签名' } as const;
+const SIGNED_AS = { party: '当事人签名', guardian: '监护人签名', agent: '代理人签名', representative: '代表人签名' } as const;
 
 interface Act {
   readonly signer: Signer;

@@ -68,7 +68,10 @@ export class SigningGate {
 
   /** Many on one side: whoever signs for them needs to be chosen, and every member to have agreed (CPL 56). */
   private async group(tx: Tx, partyId: string | null): Promise<GroupFacts | undefined> {
-    const [row]: { members: number; representatives: string[]; chose: number; agreed: number }[] = await tx.query(`SELECT members, representatives, chose, agreed FROM party_groups WHERE party_id = $1`, [partyId]);
-    return row && { members: row.members, representatives: row.representatives.length, membersWhoChose: row.chose, disposes: true, membersWhoAgreedToDisposal: row.agreed };
+    const [row]: { members: number; representatives: string[]; chose: number; agreed: number; choice_on_file: boolean }[] = await tx.query(
+      `SELECT g.members, g.representatives, g.chose, g.agreed, EXISTS (SELECT 1 FROM papers p WHERE p.case_id = g.case_id AND p.kind = 'groupChoice' AND p.subject = g.party_id::text) AS choice_on_file FROM party_groups g WHERE g.party_id = $1`,
+      [partyId],
+    );
+    return row && { members: row.members, representatives: row.representatives.length, membersWhoChose: row.chose, choiceOnFile: row.choice_on_file, disposes: true, membersWhoAgreedToDisposal: row.agreed };
   }
 }

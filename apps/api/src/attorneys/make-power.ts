@@ -4,6 +4,7 @@ import { AGENT_ACTS, AGENT_POLICIES, firstRefusal, isFinal, localDate, type Agen
 import type { MakePower, PowerView } from '@jiefen/mediation/wire';
 import { Audit } from '../audit/audit.js';
 import type { CaseRelation } from '../cases/case-relation.js';
+import { mustNotBeTheMediator } from '../cases/later-part.js';
 import { Cases, type EnteredCase } from '../cases/cases.js';
 import { CasePapers, newVerifyCode } from '../papers/case-papers.js';
 import { partyEntry } from '../papers/party-entry.js';
@@ -128,6 +129,7 @@ export class MakePowerOfAttorney {
 
   private async judge(tx: Tx, { case: found, parties }: EnteredCase, partyId: string, request: MakePower): Promise<void> {
     if (isFinal(found.state)) throw new RefusalError('attorney.not-now');
+    await mustNotBeTheMediator(tx, found.id, request.agentName, request.namesake, 'agent');
     const standing = (await powersOf(tx, found.id)).filter((row) => row.revoked_at === null && (row.valid_until === null || row.valid_until >= this.clock.today()));
     const mine = standing.filter((row) => row.party_id === partyId);
     if (mine.some((row) => row.agent_name === request.agentName)) throw new RefusalError('attorney.already-made', { name: request.agentName });

@@ -95,7 +95,7 @@ export class SignPowerOfAttorney {
     await tx.query(`UPDATE powers_of_attorney SET paper_id = $2, signed_way = $3, signed_at = $4 WHERE id = $1`, [row.id, paper.id, way, now]);
     await this.letAgentIn(tx, row);
     await this.audit.record(tx, { action: 'attorney.signed', actor: person, caseId: row.case_id, subject: row.id, data: { way, after: paper.sha256 } });
-    await this.cases.tell(tx, row.case_id, { kind: 'attorney.signed', params: { name: row.agent_name, party: row.party_name }, actor: person, side: row.side });
+    await this.cases.tell(tx, row.case_id, { kind: 'attorney.signed', params: { name: row.agent_name, party: row.party_name, speakerId: row.id }, actor: person, side: row.side });
   }
 
   /** An agent with a phone comes in by it, and does what the power names: no more (CPL 62). */

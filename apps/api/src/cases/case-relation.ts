@@ -1,11 +1,13 @@
 import type { AgentAct, Side } from '@jiefen/mediation';
 import type { Person } from '../platform/http/access.js';
 
+export type SpeaksAs = 'guardian' | 'agent' | 'representative';
+
 /** Set when the person is not the party but speaks for it. */
 export interface Acting {
-  readonly as: 'guardian' | 'agent';
+  readonly as: SpeaksAs;
   readonly id: string;
-  /** What an agent may do; empty for a guardian, who may do everything for the ward. */
+  /** What an agent may do; empty for a guardian and a representative, who are not bound to a list. */
   readonly powers: readonly AgentAct[];
 }
 
@@ -32,8 +34,8 @@ export interface CaseFacts {
   readonly organizationPath: string;
   readonly mediatorAccountId: string | null;
   readonly parties: readonly { readonly id: string; readonly side: Side; readonly accountId: string | null }[];
-  /** Guardians and agents, for whoever comes in by a phone. */
-  readonly speakers?: readonly { readonly as: 'guardian' | 'agent'; readonly id: string; readonly partyId: string; readonly accountId: string | null; readonly powers: readonly AgentAct[] | null }[];
+  /** Guardians, agents and representatives, for whoever comes in by a phone. */
+  readonly speakers?: readonly { readonly as: SpeaksAs; readonly id: string; readonly partyId: string; readonly accountId: string | null; readonly powers: readonly AgentAct[] | null }[];
   readonly grants: readonly { readonly role: string; readonly accountId: string | null; readonly organizationId: string | null; readonly guestLinkId: string | null }[];
 }
 

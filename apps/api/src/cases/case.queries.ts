@@ -60,6 +60,7 @@ export class CaseQueries {
          SELECT case_id FROM case_parties WHERE account_id = $1
          UNION SELECT case_id FROM guardians WHERE account_id = $1 AND ended_at IS NULL
          UNION SELECT a.case_id FROM agent_accounts a JOIN powers_of_attorney w ON w.id = a.power_id WHERE a.account_id = $1 AND w.revoked_at IS NULL
+         UNION SELECT g.case_id FROM group_representatives g JOIN papers p ON p.case_id = g.case_id AND p.kind = 'groupChoice' AND p.subject = g.party_id::text WHERE g.account_id = $1 AND g.ended_at IS NULL
          UNION SELECT id FROM cases WHERE mediator_account_id = $1
          UNION SELECT case_id FROM case_grants WHERE account_id = $1 AND until IS NULL)
        ORDER BY c.ended_at IS NOT NULL, c.state_since DESC LIMIT 200`,

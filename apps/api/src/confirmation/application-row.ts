@@ -47,7 +47,7 @@ export interface BundleRow {
 }
 
 /** The papers of an application, in the order in which they are bound (SFQR 3). */
-export const BUNDLE_KINDS = ['confirmationApplication', 'agreement', 'proofOfMediation', 'promise', 'serviceAddress', 'powerOfAttorney', 'supplement', 'courtNotice', 'ruling'] as const;
+export const BUNDLE_KINDS = ['confirmationApplication', 'agreement', 'proofOfMediation', 'promise', 'serviceAddress', 'powerOfAttorney', 'guardianProof', 'groupChoice', 'supplement', 'courtNotice', 'ruling'] as const;
 export type BundleKind = (typeof BUNDLE_KINDS)[number];
 
 /** The papers all applicants sign in one act. */

@@ -1,3 +1,4 @@
+import { mustBeOpenTo } from '../cases/later-part.js';
 import type { Tx } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
 import { NotFoundError, RefusalError } from '../platform/http/errors.js';
@@ -19,6 +20,8 @@ export async function lockForJudge(tx: Tx, person: Person, applicationId: string
   const rows: ApplicationRow[] = await tx.query(`SELECT * FROM confirmation_applications WHERE id = $1 FOR UPDATE`, [applicationId]);
   const [row] = rows;
   if (!row || !mayJudge(person, row)) throw new NotFoundError();
+  // Who mediated it does not judge it (TYTJ 16).
+  await mustBeOpenTo(tx, row.case_id, person.accountId, 'judge');
   // Two places to decide would be two truths: what lies in a court's own system is decided there.
   if (row.register !== LOCAL_REGISTER) throw new RefusalError('confirmation.in-courts-own-system');
   return row;

@@ -69,7 +69,7 @@ export class GatherFacts {
           throughAgent: draft.parties.some((party) => party.agent !== undefined),
           throughGuardian: draft.parties.some((party) => party.kind === 'person' && party.guardian !== undefined),
         },
-        there: this.materials(draft.parties.map((party) => party.id), applicants, draft.parties.every((party) => hasSigned(party.id)), supplements.length > 0),
+        there: this.materials(draft.parties.map((party) => party.id), applicants, draft.parties.every((party) => hasSigned(party.id)), supplements.length > 0, await this.speakersProved(tx, found.id)),
       },
       findings: agreement.findings.map(({ ground, weight, code }) => ({ ground, weight, code })),
       voluntary: { teachBackPassed: Number(understood[0]?.count ?? 0) >= draft.parties.length },
@@ -110,9 +110,18 @@ export class GatherFacts {
     };
   }
 
-  private materials(partyIds: readonly string[], applicants: readonly ApplicantRow[], allSigned: boolean, supplement: boolean): Material[] {
+  /** Powers of attorney in force and copies of a guardian's proof: bound with the application, so they are not asked for again. */
+  private speakersProved(tx: Tx, caseId: string): Promise<{ kind: 'powerOfAttorney' | 'guardianProof' }[]> {
+    return tx.query(
+      `SELECT 'powerOfAttorney' AS kind FROM powers_of_attorney WHERE case_id = $1 AND signed_at IS NOT NULL AND revoked_at IS NULL
+       UNION SELECT 'guardianProof' FROM papers p JOIN guardians g ON g.id::text = p.subject AND g.ended_at IS NULL WHERE p.case_id = $1 AND p.kind = 'guardianProof'`,
+      [caseId],
+    );
+  }
+
+  private materials(partyIds: readonly string[], applicants: readonly ApplicantRow[], allSigned: boolean, supplement: boolean, proved: readonly { kind: 'powerOfAttorney' | 'guardianProof' }[]): Material[] {
     const allGiven = partyIds.every((id) => applicants.some((applicant) => applicant.party_id === id && applicant.facts_cipher !== null));
-    return ['agreement', 'proofOfMediation', ...(allSigned ? (['application'] as const) : []), ...(allGiven ? (['identity', 'serviceAddress'] as const) : []), ...(supplement ? (['propertyProof', 'powerOfAttorney', 'guardianProof'] as const) : [])];
+    return ['agreement', 'proofOfMediation', ...(allSigned ? (['application'] as const) : []), ...(allGiven ? (['identity', 'serviceAddress'] as const) : []), ...(supplement ? (['propertyProof', 'powerOfAttorney', 'guardianProof'] as const) : proved.map(({ kind }) => kind))];
   }
 }
 

@@ -61,12 +61,15 @@ export class PrepareBundle {
     });
   }
 
-  /** The agreement as signed and sealed, and powers of attorney that are signed and were not taken back. Nothing else of the case. */
+  /** The agreement as signed and sealed, and who could sign for somebody: powers of attorney in force, proofs of guardians, the written choice of representatives. Nothing else of the case. */
   private async bindWhatIsThere(tx: Tx, applicationId: string, caseId: string, agreementId: string): Promise<void> {
     const [agreement]: { current_paper_id: string }[] = await tx.query(`SELECT current_paper_id FROM agreements WHERE id = $1`, [agreementId]);
     if (agreement) await bindPaper(tx, applicationId, { kind: 'agreement', paperId: agreement.current_paper_id });
     const powers: { id: string }[] = await tx.query(`SELECT paper_id AS id FROM powers_of_attorney WHERE case_id = $1 AND signed_at IS NOT NULL AND revoked_at IS NULL ORDER BY made_at`, [caseId]);
     for (const power of powers) await bindPaper(tx, applicationId, { kind: 'powerOfAttorney', paperId: power.id });
+    const standing: { id: string }[] = await tx.query(`SELECT id::text FROM guardians WHERE case_id = $1 AND ended_at IS NULL`, [caseId]);
+    for (const paper of await this.papers.ofKind(tx, caseId, 'guardianProof')) if (standing.some(({ id }) => id === paper.subject)) await bindPaper(tx, applicationId, { kind: 'guardianProof', paperId: paper.id });
+    for (const paper of await this.papers.ofKind(tx, caseId, 'groupChoice')) await bindPaper(tx, applicationId, { kind: 'groupChoice', paperId: paper.id });
   }
 
   private async render(tx: Tx, applicationId: string, caseId: string): Promise<Prepared[]> {

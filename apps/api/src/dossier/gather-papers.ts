@@ -31,6 +31,8 @@ export const LEFT_OUT = ['单独谈的内容', '各方出过的价和让步', '�
 
 /** Papers that are already stored, each kind of them as its place in the dossier. */
 const STORED: readonly (readonly [PaperKind, DossierKind])[] = [
+  ['guardianProof', 'identity'],
+  ['groupChoice', 'power-of-attorney'],
   ['investigation', 'investigation'],
   ['terminationNotice', 'termination'],
   ['performanceProof', 'performance'],
@@ -39,6 +41,9 @@ const STORED: readonly (readonly [PaperKind, DossierKind])[] = [
   ['suspensionNotice', 'other'],
   ['closingReport', 'other'],
 ];
+
+/** Bound for the court as well, but they have a place of their own in the dossier. */
+const IN_ITS_OWN_PLACE: readonly string[] = ['agreement', 'powerOfAttorney', 'guardianProof', 'groupChoice'];
 
 /** Collects what belongs into the dossier of a case: stored papers, and those made from the data. Never offers or private talks. */
 @Injectable()
@@ -235,7 +240,7 @@ export class GatherPapers {
   private async confirmation(tx: Tx, caseId: string): Promise<Gathered[]> {
     const filed: { id: string }[] = await tx.query(`SELECT id FROM confirmation_applications WHERE case_id = $1 AND filed_at IS NOT NULL ORDER BY filed_at`, [caseId]);
     const bundles = await Promise.all(filed.map((application) => bundleOf(tx, application.id)));
-    const rows = bundles.flat().filter((row) => row.kind !== 'agreement' && row.kind !== 'powerOfAttorney');
+    const rows = bundles.flat().filter((row) => !IN_ITS_OWN_PLACE.includes(row.kind));
     return Promise.all(rows.map(async (row) => this.paper(tx, 'confirmation', row.paper_id, (await this.papers.byId(tx, row.paper_id)).title)));
   }
 }

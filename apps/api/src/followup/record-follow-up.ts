@@ -5,6 +5,7 @@ import type { FollowUpAnswer, RecordFollowUp } from '@jiefen/mediation/wire';
 import { agreementInEffect } from '../agreements/agreement-row.js';
 import { Audit } from '../audit/audit.js';
 import type { CaseRelation } from '../cases/case-relation.js';
+import { mustBeOpenTo } from '../cases/later-part.js';
 import { Cases, type EnteredCase } from '../cases/cases.js';
 import { Clocks } from '../cases/clocks.js';
 import { OrganizationQueries } from '../organizations/organization.queries.js';
@@ -39,7 +40,7 @@ export class RecordFollowUpUseCase {
   async assign(person: Person, caseId: string, accountId: string): Promise<void> {
     await this.transactions.run(async (tx) => {
       const { case: found } = await this.cases.lock(tx, person, caseId, (relation) => relation.handler && !relation.mediator);
-      if (accountId === found.mediatorAccountId) throw new RefusalError('followup.not-the-mediator');
+      await mustBeOpenTo(tx, found.id, accountId, 'followUp');
       const colleague: { name: string }[] = await tx.query(
         `SELECT a.name FROM memberships m JOIN accounts a ON a.id = m.account_id JOIN organizations o ON o.id = m.organization_id
           WHERE m.account_id = $1 AND m.until IS NULL AND m.role IN ('clerk', 'dispatcher', 'mediator', 'gridWorker') AND (o.path LIKE $2 || '%' OR $2 LIKE o.path || '%') LIMIT 1`,
@@ -56,7 +57,8 @@ export class RecordFollowUpUseCase {
 
   async record(person: Person, caseId: string, request: RecordFollowUp): Promise<void> {
     const entered = await this.cases.enter(this.transactions.reader, person, caseId, (relation) => relation.followUp || relation.handler || relation.mediator);
-    if (!mayFollowUp(entered.relation)) throw new RefusalError('followup.not-the-mediator');
+    await mustBeOpenTo(this.transactions.reader, caseId, person.accountId, 'followUp');
+    if (!mayFollowUp(entered.relation)) throw new NotFoundError();
     const asked = new Set(request.answers.map((answer) => answer.partyId));
     if (asked.size !== request.answers.length || entered.parties.some((party) => !asked.has(party.id)) || asked.size !== entered.parties.length) throw new InvalidError('followup.both-parties', {}, { answers: 'followup.both-parties' });
     if (!['performing', 'agreementInEffect', 'confirmationApplied'].includes(entered.case.state)) throw new RefusalError('followup.not-now', { state: entered.case.state });

@@ -1,5 +1,8 @@
-/** Who hears of something on the timeline: the sides, the mediator, the staff of the body, the official it is about. */
-export type Hearer = 'applicant' | 'respondent' | 'mediator' | 'handlers' | 'judges' | 'official';
+/**
+ * Who hears of something on the timeline: the sides with everybody who speaks for them, the mediator, the staff of the body,
+ * the official or the speaker it is about; `respondentSpeakers` where the other side itself hears by its own invitation.
+ */
+export type Hearer = 'applicant' | 'respondent' | 'respondentSpeakers' | 'speaker' | 'mediator' | 'handlers' | 'judges' | 'official';
 
 export interface Reaction {
   readonly to: readonly Hearer[];
@@ -9,7 +12,7 @@ export interface Reaction {
 
 export type SmsText =
   | 'filed' | 'answered' | 'accepted' | 'visit' | 'referred' | 'notAccepted' | 'mediatorAppointed' | 'otherSideWilling' | 'timesWanted'
-  | 'sessionBooked' | 'sessionSoon' | 'readyToSign' | 'inEffect' | 'ruling' | 'dueSoon' | 'ended' | 'courtAsks' | 'talkAgain' | 'oralToConfirm' | 'oralHeard' | 'oralInEffect' | 'suspended' | 'resumed' | 'consentAsked' | 'minutesReady';
+  | 'sessionBooked' | 'sessionSoon' | 'readyToSign' | 'inEffect' | 'ruling' | 'dueSoon' | 'ended' | 'courtAsks' | 'talkAgain' | 'oralToConfirm' | 'oralHeard' | 'oralInEffect' | 'suspended' | 'resumed' | 'consentAsked' | 'minutesReady' | 'speakingFor' | 'sideInvited';
 
 /** What is told to whom. A kind that is not here is only on the timeline. Nobody is told of their own act. */
 export const REACTIONS: Readonly<Record<string, Reaction>> = {
@@ -22,6 +25,10 @@ export const REACTIONS: Readonly<Record<string, Reaction>> = {
   'move.askMediator': { to: ['mediator'] },
   'move.mediatorDeclines': { to: ['handlers'] },
   'move.mediatorAccepts': { to: ['applicant', 'handlers'], sms: 'mediatorAppointed' },
+  'guardian.registered': { to: ['speaker'], sms: 'speakingFor' },
+  'attorney.signed': { to: ['speaker'], sms: 'speakingFor' },
+  'representative.chosen': { to: ['speaker'], sms: 'speakingFor' },
+  'move.inviteOtherSide': { to: ['respondentSpeakers'], sms: 'sideInvited' },
   'move.otherSideAccepts': { to: ['applicant', 'mediator'], sms: 'otherSideWilling' },
   'move.otherSideAcceptsFirst': { to: ['applicant', 'handlers'] },
   'move.goOnWithBothWilling': { to: ['applicant', 'respondent', 'mediator'], sms: 'timesWanted' },

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { speakersOf } from '../cases/acting.js';
 import { Cases } from '../cases/cases.js';
 import { CASE_HAPPENED } from '../cases/case-events.js';
 import { CONFIG, type Config } from '../platform/config/config.js';
+import { LogInResident } from '../identity/log-in-resident.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
 import { Jobs } from '../platform/jobs/jobs.js';
@@ -31,6 +33,7 @@ export class TellPeople {
   constructor(
     private readonly transactions: Transactions,
     private readonly cases: Cases,
+    private readonly residents: LogInResident,
     private readonly messages: Messages,
     private readonly live: Live,
     private readonly clock: Clock,
@@ -53,9 +56,11 @@ export class TellPeople {
       // The job may run twice; the second run finds the notices of the first.
       const told: unknown[] = await tx.query(`SELECT 1 FROM notices WHERE case_id = $1 AND params ->> 'timelineId' = $2 LIMIT 1`, [caseId, timelineId]);
       if (told.length > 0) return;
+      const speakers = await this.speakersHearing(tx, caseId, reaction.to, happened);
       const accounts = await this.accountsOf(tx, caseId, reaction.to, happened);
+      for (const { accountId } of speakers) accounts.add(accountId);
       for (const accountId of accounts) await this.notice(tx, accountId, caseId, timelineId, happened);
-      if (reaction.sms) await this.sendMessages(tx, caseId, reaction.to, reaction.sms, happened);
+      if (reaction.sms) await this.sendMessages(tx, caseId, reaction.to, reaction.sms, happened, speakers);
     });
   }
 
@@ -64,9 +69,7 @@ export class TellPeople {
     for (const hearer of hearers) {
       const rows: { id: string }[] =
         hearer === 'applicant' || hearer === 'respondent'
-          ? await tx.query(`SELECT account_id AS id FROM case_parties WHERE case_id = $1 AND side = $2 AND account_id IS NOT NULL
-               UNION SELECT g.account_id FROM guardians g JOIN case_parties p ON p.id = g.party_id WHERE g.case_id = $1 AND p.side = $2 AND g.account_id IS NOT NULL AND g.ended_at IS NULL
-               UNION SELECT a.account_id FROM agent_accounts a JOIN powers_of_attorney w ON w.id = a.power_id AND w.revoked_at IS NULL JOIN case_parties p ON p.id = a.party_id WHERE a.case_id = $1 AND p.side = $2`, [caseId, hearer])
+          ? await tx.query(`SELECT account_id AS id FROM case_parties WHERE case_id = $1 AND side = $2 AND account_id IS NOT NULL`, [caseId, hearer])
           : hearer === 'mediator'
             ? happened.mediator_account_id
               ? [{ id: happened.mediator_account_id }]
@@ -80,10 +83,23 @@ export class TellPeople {
               : hearer === 'official'
                 ? // A guest has no account and hears by the link alone.
                   await tx.query(`SELECT account_id AS id FROM session_officials WHERE id = $1 AND case_id = $2 AND account_id IS NOT NULL AND left_at IS NULL`, [happened.params['officialId'], caseId])
-                : await tx.query(`SELECT account_id AS id FROM memberships WHERE organization_id = $1 AND role IN ('clerk', 'dispatcher') AND until IS NULL`, [happened.organization_id]);
+                : hearer === 'speaker' || hearer === 'respondentSpeakers'
+                  ? []
+                  : await tx.query(`SELECT account_id AS id FROM memberships WHERE organization_id = $1 AND role IN ('clerk', 'dispatcher') AND until IS NULL`, [happened.organization_id]);
       for (const row of rows) if (row.id !== happened.actor_account_id) accounts.add(row.id);
     }
     return accounts;
+  }
+
+  /** Guardians, agents and representatives hear whatever their side hears; and of their own part when it begins. */
+  private async speakersHearing(tx: Tx, caseId: string, hearers: readonly Hearer[], happened: Happened): Promise<{ accountId: string }[]> {
+    const sideOf = new Map((await this.cases.partiesOf(tx, caseId)).map((party) => [party.id, party.side]));
+    return (await speakersOf(tx, caseId, this.clock.today())).flatMap((one) => {
+      if (one.accountId === null || one.accountId === happened.actor_account_id) return [];
+      const side = sideOf.get(one.partyId);
+      const hears = (side !== undefined && hearers.includes(side)) || (side === 'respondent' && hearers.includes('respondentSpeakers')) || (hearers.includes('speaker') && happened.params['speakerId'] === one.id);
+      return hears ? [{ accountId: one.accountId }] : [];
+    });
   }
 
   private async notice(tx: Tx, accountId: string, caseId: string, timelineId: string, happened: Happened): Promise<void> {
@@ -99,19 +115,20 @@ export class TellPeople {
     await this.live.changed(tx, `account:${accountId}`);
   }
 
-  private async sendMessages(tx: Tx, caseId: string, hearers: readonly Hearer[], text: keyof (typeof SMS_TEXTS)['zh'], happened: Happened): Promise<void> {
+  private async sendMessages(tx: Tx, caseId: string, hearers: readonly Hearer[], text: keyof (typeof SMS_TEXTS)['zh'], happened: Happened, speakers: readonly { accountId: string }[]): Promise<void> {
+    const phones = new Set<string>();
     for (const party of await this.cases.partiesOf(tx, caseId)) {
       // Somebody who has not come in yet hears through the invitation only.
       if (!hearers.includes(party.side) || party.accountId === null || (party.accountId === happened.actor_account_id && text !== 'filed')) continue;
       const phone = this.cases.phoneOf(party);
-      if (!phone) continue;
-      const at = typeof happened.params['at'] === 'string' ? this.clock.localMoment(new Date(happened.params['at'])).replace('T', ' ') : '';
-      await this.messages.send(tx, {
-        phone,
-        text: SMS_TEXTS[happened.language][text]({ number: happened.number, link: `${this.config.PUBLIC_URL}/my/cases/${caseId}`, at, phone: happened.phone ?? '' }),
-        template: `case.${text}`,
-        caseId,
-      });
+      if (phone) phones.add(phone);
     }
+    for (const { accountId } of speakers) {
+      const phone = await this.residents.phoneOf(tx, accountId);
+      if (phone) phones.add(phone);
+    }
+    const at = typeof happened.params['at'] === 'string' ? this.clock.localMoment(new Date(happened.params['at'])).replace('T', ' ') : '';
+    const words = SMS_TEXTS[happened.language][text]({ number: happened.number, link: `${this.config.PUBLIC_URL}/my/cases/${caseId}`, at, phone: happened.phone ?? '' });
+    for (const phone of phones) await this.messages.send(tx, { phone, text: words, template: `case.${text}`, caseId });
   }
 }

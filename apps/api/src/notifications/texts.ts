@@ -30,6 +30,8 @@ export const SMS_TEXTS: Record<'zh' | 'en', Record<SmsText, Text>> = {
     talkAgain: ({ number, link }) => `【解纷】${number} 有人想再谈一次。原来的协议照样算数。请标出您不方便的时间：${link}`,
     courtAsks: ({ number, link }) => `【解纷】${number} 法院请您补材料：${link}`,
     consentAsked: ({ number, link }) => `【解纷】${number} 有一件事要您说同意还是不同意：${link}`,
+    speakingFor: ({ number, link }) => `【解纷】${number} 有人请您替他说话（监护人、代理人或代表人）。能看什么、能做什么：${link} 不是您，请不用理会`,
+    sideInvited: ({ number, link }) => `【解纷】${number} 您代表的一方收到了调解通知。全凭自愿。看看：${link}`,
   },
   en: {
     filed: ({ number, link }) => `[Jiefen] We have your filing ${number}. Somebody reads it within one working day: ${link}`,
@@ -57,5 +59,7 @@ export const SMS_TEXTS: Record<'zh' | 'en', Record<SmsText, Text>> = {
     talkAgain: ({ number, link }) => `[Jiefen] ${number}: somebody wants to talk once more. The agreement still counts. Mark the times that do not suit you: ${link}`,
     courtAsks: ({ number, link }) => `[Jiefen] ${number}: the court asks for more papers: ${link}`,
     consentAsked: ({ number, link }) => `[Jiefen] ${number}: something needs your yes or no: ${link}`,
+    speakingFor: ({ number, link }) => `[Jiefen] ${number}: you were named to speak for somebody (guardian, agent or representative). What you can see and do: ${link} Not you? Ignore this`,
+    sideInvited: ({ number, link }) => `[Jiefen] ${number}: the side you speak for is invited to talk. It is voluntary. See: ${link}`,
   },
 };

@@ -10,7 +10,7 @@ import type { CaseRelation } from '../cases/case-relation.js';
 /** Kinds of papers of a case, in the words of the forms. */
 export const PAPER_KINDS = [
   'receipt', 'application', 'registration', 'rightsNotice', 'invitation', 'nonAcceptanceNotice', 'suspensionNotice', 'terminationNotice', 'evidenceList', 'investigation', 'minutes', 'agreement', 'agreementScan', 'signingCertificate',
-  'oralAgreement', 'proofOfMediation', 'confirmationApplication', 'promise', 'serviceAddress', 'powerOfAttorney', 'ruling', 'courtNotice', 'followUp', 'closingReport', 'dossier', 'performanceProof', 'supplement',
+  'oralAgreement', 'proofOfMediation', 'confirmationApplication', 'promise', 'serviceAddress', 'powerOfAttorney', 'guardianProof', 'groupChoice', 'ruling', 'courtNotice', 'followUp', 'closingReport', 'dossier', 'performanceProof', 'supplement',
 ] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
@@ -173,7 +173,7 @@ export function mayReadPaper(relation: CaseRelation, paper: Pick<PaperRow, 'seen
 }
 
 /** What goes to the court: never minutes, offers or private talks. */
-export const BUNDLE: readonly PaperKind[] = ['agreement', 'signingCertificate', 'proofOfMediation', 'confirmationApplication', 'promise', 'serviceAddress', 'powerOfAttorney', 'ruling', 'courtNotice', 'supplement'];
+export const BUNDLE: readonly PaperKind[] = ['agreement', 'signingCertificate', 'proofOfMediation', 'confirmationApplication', 'promise', 'serviceAddress', 'powerOfAttorney', 'guardianProof', 'groupChoice', 'ruling', 'courtNotice', 'supplement'];
 
 function isStaff(relation: CaseRelation): boolean {
   return relation.mediator || relation.handler || relation.supervisor;

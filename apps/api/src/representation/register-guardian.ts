@@ -55,7 +55,7 @@ export class RegisterGuardianUseCase {
       if (parties.some((other) => other.side !== party.side && other.accountId === accountId)) throw new RefusalError('party.guardian-interest-against');
       await tx.query(`UPDATE case_parties SET birth_date = $2, version = version + 1 WHERE id = $1`, [party.id, request.birthDate]);
       const id = await this.keep(tx, person, { caseId, partyId: party.id, name: request.name, relation: request.relation, accountId, adjudged: request.adjudged });
-      await this.cases.tell(tx, caseId, { kind: 'guardian.registered', params: { name: request.name, party: party.name }, actor: person, side: party.side });
+      await this.cases.tell(tx, caseId, { kind: 'guardian.registered', params: { name: request.name, party: party.name, speakerId: id }, actor: person, side: party.side });
       return { id };
     });
   }

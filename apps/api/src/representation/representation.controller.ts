@@ -1,6 +1,9 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
 import { Id, ProveGuardian, RecordGroup, RegisterGuardian, type RepresentationView } from '@jiefen/mediation/wire';
+import type { FastifyRequest } from 'fastify';
+import { readUpload } from '../evidence/read-multipart.js';
 import { Allow, Me, type Person } from '../platform/http/access.js';
+import { KeepProofOfSpeaking } from './keep-proof.js';
 import { RecordGroupUseCase } from './record-group.js';
 import { RegisterGuardianUseCase } from './register-guardian.js';
 
@@ -10,6 +13,7 @@ export class RepresentationController {
   constructor(
     private readonly guardians: RegisterGuardianUseCase,
     private readonly groups: RecordGroupUseCase,
+    private readonly proofs: KeepProofOfSpeaking,
   ) {}
 
   @Allow('resident', 'mediator', 'clerk', 'dispatcher', 'supervisor')
@@ -30,6 +34,18 @@ export class RepresentationController {
   async prove(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Param('guardianId', { schema: Id }) guardianId: string, @Body({ schema: ProveGuardian }) body: ProveGuardian): Promise<{ done: true }> {
     await this.guardians.prove(person, id, guardianId, body);
     return { done: true };
+  }
+
+  @Allow('resident', 'mediator', 'clerk', 'dispatcher')
+  @Post('guardians/:guardianId/paper')
+  async guardianPaper(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Param('guardianId', { schema: Id }) guardianId: string, @Req() request: FastifyRequest): Promise<{ paperId: string }> {
+    return this.proofs.ofGuardian(person, id, guardianId, await readUpload(request));
+  }
+
+  @Allow('resident', 'mediator', 'clerk', 'dispatcher')
+  @Post('group/:partyId/paper')
+  async groupPaper(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Param('partyId', { schema: Id }) partyId: string, @Req() request: FastifyRequest): Promise<{ paperId: string }> {
+    return this.proofs.ofGroup(person, id, partyId, await readUpload(request));
   }
 
   @Allow('mediator', 'clerk', 'dispatcher')

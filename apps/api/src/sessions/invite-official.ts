@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { firstRefusal, judgeAll, PARTICIPANT_POLICIES } from '@jiefen/mediation';
 import type { AskOfficial, OfficialCandidate } from '@jiefen/mediation/wire';
 import { Audit } from '../audit/audit.js';
+import { mustBeOpenTo } from '../cases/later-part.js';
 import { Cases } from '../cases/cases.js';
 import { GuestLinks } from '../identity/guest-links.js';
 import { CONFIG, type Config } from '../platform/config/config.js';
@@ -62,7 +63,10 @@ export class InviteOfficial {
     return this.transactions.run(async (tx) => {
       await this.cases.lock(tx, person, caseId, (relation) => relation.mediator);
       const id = randomUUID();
-      if (request.accountId) await this.mustBeOfficial(tx, request.accountId);
+      if (request.accountId) {
+        await this.mustBeOfficial(tx, request.accountId);
+        await mustBeOpenTo(tx, caseId, request.accountId, 'appraiser');
+      }
       await tx.query(
         `INSERT INTO session_officials (id, case_id, name, office, item, account_id, phone_cipher, phone_masked, asked_by, asked_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
         [

@@ -88,13 +88,19 @@ describe('agents (CPL 61, 62)', () => {
 
 describe('representatives of a group (NB 20)', () => {
   it('are one to five, chosen by those they speak for', () => {
-    expect(said(GROUP_POLICIES, { members: 12, representatives: 5, membersWhoChose: 12 })).toEqual([]);
-    expect(said(GROUP_POLICIES, { members: 12, representatives: 6, membersWhoChose: 12 })).toEqual(['unmet group.too-many-representatives']);
-    expect(said(GROUP_POLICIES, { members: 12, representatives: 0 })).toEqual(['open group.no-representative', 'open group.choice-not-recorded']);
-    expect(said(GROUP_POLICIES, { members: 12, representatives: 3, membersWhoChose: 11 })).toEqual(['open group.not-chosen-by-all']);
+    expect(said(GROUP_POLICIES, { members: 12, representatives: 5, membersWhoChose: 12, choiceOnFile: true })).toEqual([]);
+    expect(said(GROUP_POLICIES, { members: 12, representatives: 6, membersWhoChose: 12, choiceOnFile: true })).toEqual(['unmet group.too-many-representatives']);
+    expect(said(GROUP_POLICIES, { members: 12, representatives: 0 })).toEqual(['open group.no-representative', 'open group.choice-not-recorded', 'open group.choice-paper-missing']);
+    expect(said(GROUP_POLICIES, { members: 12, representatives: 3, membersWhoChose: 11, choiceOnFile: true })).toEqual(['open group.not-chosen-by-all']);
+  });
+  it('are chosen on a paper that is on file (L-22)', () => {
+    const facts = { members: 12, representatives: 3, membersWhoChose: 12 };
+    expect(said(GROUP_POLICIES, facts)).toEqual(['open group.choice-paper-missing']);
+    expect(said(GROUP_POLICIES, { ...facts, choiceOnFile: false })).toEqual(['open group.choice-paper-missing']);
+    expect(said(GROUP_POLICIES, { ...facts, choiceOnFile: true })).toEqual([]);
   });
   it('settle only with the consent of each (CPL 56)', () => {
-    const facts = { members: 12, representatives: 3, membersWhoChose: 12, disposes: true };
+    const facts = { members: 12, representatives: 3, membersWhoChose: 12, choiceOnFile: true, disposes: true };
     expect(said(GROUP_POLICIES, facts)).toEqual(['open group.disposal-consent-not-recorded']);
     expect(said(GROUP_POLICIES, { ...facts, membersWhoAgreedToDisposal: 11 })).toEqual(['unmet group.disposal-without-consent']);
     expect(said(GROUP_POLICIES, { ...facts, membersWhoAgreedToDisposal: 12 })).toEqual([]);

@@ -4,6 +4,8 @@ import { met, open, unmet, type Policy } from '../policy/policy.js';
 export interface GroupFacts {
   readonly members: number;
   readonly representatives: number;
+  /** The written choice, signed by those who chose, is on file. Absent = not yet asked. */
+  readonly choiceOnFile?: boolean | undefined;
   /** How many members chose these representatives in writing. Absent = not yet asked. */
   readonly membersWhoChose?: number | undefined;
   /** The representatives are about to waive, change or admit a claim, or to settle. */
@@ -39,6 +41,14 @@ const chosenByAll: Policy<GroupFacts> = {
   },
 };
 
+const choiceInWriting: Policy<GroupFacts> = {
+  id: 'group.choice-on-file',
+  summary: { zh: '推选代表的文书要存下来，大家签过字的', en: 'The paper on which the members chose, with their signatures, is on file' },
+  sources: [{ law: 'NB', article: '20' }, { law: 'CPLI', article: '76' }],
+  appliedIn: APPLIED_IN,
+  judge: ({ members, choiceOnFile }) => (members < 2 || choiceOnFile === true ? met : open('group.choice-paper-missing')),
+};
+
 const disposalNeedsAll: Policy<GroupFacts> = {
   id: 'group.disposal-needs-each',
   summary: { zh: '代表放弃、变更请求或者和解，要经被代表的人同意', en: 'To waive, change or settle, representatives need the consent of those they represent' },
@@ -52,4 +62,4 @@ const disposalNeedsAll: Policy<GroupFacts> = {
 };
 
 /** Representatives of a group (L-22). */
-export const GROUP_POLICIES: readonly Policy<GroupFacts>[] = [upToFive, chosenByAll, disposalNeedsAll];
+export const GROUP_POLICIES: readonly Policy<GroupFacts>[] = [upToFive, chosenByAll, choiceInWriting, disposalNeedsAll];

@@ -17,6 +17,8 @@ export const MakePower = z.strictObject({
   powers: z.array(z.enum(ACTS)).min(1, 'powers.missing').max(ACTS.length),
   others: z.string().trim().max(300, 'field.too-long').default(''),
   validUntil: LocalDay.optional(),
+  /** The agent only has the name of the mediator in common (TYTJ 16). */
+  namesake: z.boolean().default(false),
 });
 export type MakePower = z.infer<typeof MakePower>;
 

@@ -30,7 +30,8 @@ export const RecordGroup = z
   .strictObject({
     partyId: Id,
     members: z.number().int().min(2, 'group.too-small').max(9_999),
-    representatives: z.array(text(60)).min(1, 'group.no-representative').max(20),
+    /** With a phone they are told what happens, and come in once the written choice is on file. */
+    representatives: z.array(z.strictObject({ name: text(60), phone: z.union([z.literal(''), Phone]).default('') })).min(1, 'group.no-representative').max(20),
     chose: z.number().int().min(0),
     agreed: z.number().int().min(0),
   })
@@ -48,14 +49,28 @@ export interface GuardianView {
   readonly proof: GuardianProof | null;
   readonly provenAt: string | null;
   readonly benefit: string;
+  /** The copy that was kept of it; null while only the original was looked at. */
+  readonly proofPaperId: string | null;
+  /** This person may hand the copy in. */
+  readonly mayUpload: boolean;
+}
+
+/** One of those who speak for many. */
+export interface RepresentativeView {
+  readonly name: string;
+  /** Whether they come in by a phone of their own, and so hear of what happens. */
+  readonly phoneMasked: string | null;
 }
 
 export interface GroupView {
   readonly partyId: string;
   readonly members: number;
-  readonly representatives: readonly string[];
+  readonly representatives: readonly RepresentativeView[];
   readonly chose: number;
   readonly agreed: number;
+  /** The written choice as it was handed in; null while it is missing. */
+  readonly choicePaperId: string | null;
+  readonly mayUpload: boolean;
   /** What still stands in the way, by code of the rule; the first one to tell. */
   readonly missing: string | null;
 }

@@ -30,6 +30,7 @@ import { PauseSessions1764000025500 } from './migrations/1764000025500-PauseSess
 import { KeepCourtMessages1764000026000 } from './migrations/1764000026000-KeepCourtMessages.js';
 import { ExtendReview1764000027000 } from './migrations/1764000027000-ExtendReview.js';
 import { NameDaysOfClocks1764000030000 } from './migrations/1764000030000-NameDaysOfClocks.js';
+import { TellRepresentatives1764000032000 } from './migrations/1764000032000-TellRepresentatives.js';
 import { KnowRefusedMessages1764000042000 } from './migrations/1764000042000-KnowRefusedMessages.js';
 
 /** All migrations in order. A released one is never edited. */
@@ -64,6 +65,7 @@ export const MIGRATIONS = [
   KeepCourtMessages1764000026000,
   ExtendReview1764000027000,
   NameDaysOfClocks1764000030000,
+  TellRepresentatives1764000032000,
   KnowRefusedMessages1764000042000,
 ];
 
