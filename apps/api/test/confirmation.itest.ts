@@ -219,7 +219,7 @@ describe('judicial confirmation', () => {
   it('a review is lengthened by ten days at most, with reason and the president’s approval in time; the clock moves and both are told', async () => {
     const { caseId, applicationId } = await filedApplication(village);
     let { version } = await deskOf(applicationId);
-    const extend = (more: Record<string, unknown>): ReturnType<TestApi['send']> => post(applicationId, 'extend', { version, days: 6, reason: '需要核实主体资格', approvedOn: api.clock.today(), ...more });
+    const extend = (more: Record<string, unknown>): ReturnType<TestApi['send']> => post(applicationId, 'extend', { version, days: 6, reason: '需要核实主体资格', approvedOn: api.clock.today(), approvedBy: '钱院长', ...more });
     expect((await extend({})).body).toMatchObject({ code: 'extend.not-accepted' });
     await post(applicationId, 'accept', { version, courtNumber: '（2026）古城诉前调确30号' });
     ({ version } = await deskOf(applicationId));
@@ -233,7 +233,7 @@ describe('judicial confirmation', () => {
     expect((await extend({ days: 5 })).body).toMatchObject({ code: 'extend.too-long', params: { left: 4 } });
     expect((await extend({ days: 4 })).body).toEqual({ done: true });
     const { application } = await viewOf(caseId, village.respondent);
-    expect(application).toMatchObject({ extensions: [{ clock: 'courtDecides', days: 6, reason: '需要核实主体资格' }, { days: 4 }] });
+    expect(application).toMatchObject({ extensions: [{ clock: 'courtDecides', days: 6, reason: '需要核实主体资格', approvedBy: '钱院长', until: '2026-03-31' }, { days: 4, until: '2026-04-07' }] });
     const lastDay = application?.timetable.find((row) => row.clock === 'clock.court-decides')?.lastDay;
     expect(await deskOf(applicationId)).toMatchObject({ daysToGrant: 0, timetable: [{}, { lastDay }, {}] });
     // Accepted on 10 March: the twenty-fifth day is Saturday, 4 April, of the Qingming holidays.

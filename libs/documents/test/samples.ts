@@ -284,6 +284,16 @@ export const SAMPLES: Record<string, () => Promise<RenderedDocument>> = {
       ...base, court: '青禾县人民法院', parties, committee, agreement: { number: agreement.number, effectiveOn: '2026-03-17' }, filedOn: '2026-04-02', clauses: [],
       decision: { kind: 'notAccepted', reason: '调解协议的内容是确认婚姻关系解除', basis: '《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第 355 条' }, judge: '孙某', decidedOn: '2026-04-03',
     }),
+  'sample-ruling-refused': () =>
+    documents.renderSampleRuling({
+      ...base, court: '青禾县人民法院', caseNumber: '（2026）样本 0000 民特 12 号', parties, committee, agreement: { number: agreement.number, effectiveOn: '2026-03-17' }, filedOn: '2026-04-02', clauses: agreement.clauses.slice(0, 2).map((text, index) => `${'一二'.charAt(index)}、${text}`),
+      decision: { kind: 'refused', reason: '第二条没有写明付款的时间和方式，内容不明确。' }, judge: '孙某', decidedOn: '2026-04-12',
+    }),
+  'sample-ruling-treated-as-withdrawn': () =>
+    documents.renderSampleRuling({
+      ...base, court: '青禾县人民法院', caseNumber: '（2026）样本 0000 民特 12 号', parties, committee, agreement: { number: agreement.number, effectiveOn: '2026-03-17' }, filedOn: '2026-04-02', clauses: [],
+      decision: { kind: 'treatedAsWithdrawn', reason: '申请人无正当理由没有在期限内补充材料' }, judge: '孙某', decidedOn: '2026-04-13',
+    }),
   'sample-ruling-withdrawn': () =>
     documents.renderSampleRuling({
       ...base, court: '青禾县人民法院', caseNumber: '（2026）样本 0000 民特 12 号', parties, committee, agreement: { number: agreement.number, effectiveOn: '2026-03-17' }, filedOn: '2026-04-02', clauses: [],
@@ -294,12 +304,18 @@ export const SAMPLES: Record<string, () => Promise<RenderedDocument>> = {
   'sample-notice-supplement': () =>
     documents.renderSampleNotice({ ...courtNotice, notice: { kind: 'supplement', items: ['2026 年 3 月的工资条', '营业执照副本'], dueDay: '2026-04-10' } }),
   'sample-notice-extended': () =>
-    documents.renderSampleNotice({ ...courtNotice, caseNumber: '（2026）样本 0000 民特 12 号', notice: { kind: 'extended', days: 10, reason: '需要向市场监督管理部门核实主体资格', approvedOn: '2026-04-15', until: '2026-04-27' } }),
+    documents.renderSampleNotice({ ...courtNotice, caseNumber: '（2026）样本 0000 民特 12 号', notice: { kind: 'extended', days: 10, reason: '需要向市场监督管理部门核实主体资格', approvedOn: '2026-04-15', approvedBy: '钱某', until: '2026-04-27' } }),
   'enforcement-application': () =>
     documents.renderEnforcementApplication({
-      ...base, court: '青禾县人民法院', applicant, respondents: [respondent], ruling: { court: '青禾县人民法院', number: '（2026）样本 0000 民特 12 号', decidedOn: '2026-04-12' },
+      ...base, language: 'zh', court: '青禾县人民法院', applicant, respondents: [respondent], ruling: { court: '青禾县人民法院', number: '（2026）样本 0000 民特 12 号', decidedOn: '2026-04-12' },
       agreementNumber: agreement.number, rows: [{ clause: 1, what: '第三期工资', due: '2026-06-18', agreedFen: 15_000, performedFen: 5_000 }], propertyClues: ['柳塘镇建设路 27 号店内设备'],
       enclosures: ['民事裁定书', '人民调解协议书'],
+    }),
+  'enforcement-application-en': () =>
+    documents.renderEnforcementApplication({
+      ...base, language: 'en', court: "Qinghe County People's Court", applicant: { side: 'applicant', who: { kind: 'person', name: 'Wang Yun', phone: '138 0000 0000' } }, respondents: [{ side: 'respondent', who: { kind: 'organization', name: 'Hexiang Restaurant', address: '27 Jianshe Road, Liutang' } }],
+      ruling: { court: "Qinghe County People's Court", number: '（2026）样本 0000 民特 12 号', decidedOn: '2026-04-12' }, agreementNumber: agreement.number,
+      rows: [{ clause: 1, what: 'third part of the wages', due: '2026-06-18', agreedFen: 15_000, performedFen: 5_000 }, { clause: 2, what: 'to issue a certificate of employment.', due: '2026-06-18' }], propertyClues: [], enclosures: ['the ruling of the court', 'the mediation agreement'],
     }),
   'undisputed-facts': () =>
     documents.renderUndisputedFacts({ ...base, number: notice.number, parties, subject: '拖欠工资一事', facts: minutes.undisputedFacts, mediator: '周敏和', confirmedOn: '2026-03-17' }),

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { COURT_CLOCKS, courtTimetable, deadlineOf, FILING_POLICIES, REVIEW_POLICIES, type Extension, type WorkingDayCalendar } from '@jiefen/mediation';
+import { COURT_CLOCKS, courtTimetable, deadlineOf, extendedDeadline, FILING_POLICIES, REVIEW_POLICIES, type Extension, type WorkingDayCalendar } from '@jiefen/mediation';
 import type { CourtDecisionView, ExtensionView, SupplementView } from '@jiefen/mediation/wire';
 import { CasePapers } from '../papers/case-papers.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -27,6 +27,16 @@ export class ApplicationParts {
 
   extensions(tx: Tx, applicationId: string): Promise<ExtensionRow[]> {
     return extensionsOf(tx, applicationId);
+  }
+
+  /** Each extension with the last day it leads to: a second one begins where the first ends. */
+  extensionViews(application: ApplicationRow, granted: readonly ExtensionRow[], calendar: WorkingDayCalendar): ExtensionView[] {
+    const acceptedOn = application.accepted_at ? this.clock.dayOf(new Date(application.accepted_at)) : undefined;
+    return granted.map(({ clock, days, reason, approved_on: approvedOn, approved_by: approvedBy }, at) => {
+      const total = granted.slice(0, at + 1).filter((one) => one.clock === clock).reduce((sum, one) => sum + one.days, 0);
+      const until = acceptedOn && extendedDeadline(clock, acceptedOn, total, calendar);
+      return { clock, days, reason, approvedOn, approvedBy: approvedBy === '' ? null : approvedBy, until: until?.ok ? until.value.lastDay : null };
+    });
   }
 
   async papers(tx: Tx, applicationId: string, shown: (row: BundleRow) => boolean): Promise<{ id: string; kind: string; title: string; pages: number }[]> {
@@ -71,8 +81,4 @@ export class ApplicationParts {
       objectionUntil: objection?.ok ? objection.value.lastDay : null,
     };
   }
-}
-
-export function extensionView({ clock, days, reason, approved_on: approvedOn }: ExtensionRow): ExtensionView {
-  return { clock, days, reason, approvedOn };
 }

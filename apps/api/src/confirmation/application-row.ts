@@ -113,9 +113,11 @@ export interface ExtensionRow {
   readonly days: number;
   readonly reason: string;
   readonly approved_on: string;
+  /** Empty where the court's own system did not say. */
+  readonly approved_by: string;
 }
 
 /** More time the court was given, in the order of the approvals. */
 export async function extensionsOf(tx: Tx, applicationId: string): Promise<ExtensionRow[]> {
-  return tx.query(`SELECT clock, days, reason, to_char(approved_on, 'YYYY-MM-DD') AS approved_on FROM confirmation_extensions WHERE application_id = $1 ORDER BY recorded_at`, [applicationId]);
+  return tx.query(`SELECT clock, days, reason, to_char(approved_on, 'YYYY-MM-DD') AS approved_on, approved_by FROM confirmation_extensions WHERE application_id = $1 ORDER BY recorded_at`, [applicationId]);
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { assertPrintable, DocumentError } from '@jiefen/documents';
-import { FILING_POLICIES, firstRefusal, type ConfirmationFacts } from '@jiefen/mediation';
+import { FILING_POLICIES, firstRefusal, REAPPLY_POLICIES, type ConfirmationFacts } from '@jiefen/mediation';
 import type { ApplicantFacts, ApplyForConfirmation } from '@jiefen/mediation/wire';
 import { Audit } from '../audit/audit.js';
 import type { Case } from '../cases/case.entity.js';
@@ -14,10 +14,11 @@ import { Transactions, type Tx } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
 import { ConflictError, InvalidError, NotFoundError, RefusalError } from '../platform/http/errors.js';
 import { Jobs } from '../platform/jobs/jobs.js';
-import { applicantsOf, bundleOf, FACTS_FIELD, JOINT, lockOpenApplication, type ApplicationRow } from './application-row.js';
+import { applicantsOf, bundleOf, FACTS_FIELD, JOINT, lockOpenApplication, newestApplication, type ApplicationRow } from './application-row.js';
 import { SYNC_WITH_COURT } from './court-sync.job.js';
 import { GatherFacts } from './gather-facts.js';
 import { PREPARE_BUNDLE } from './prepare-bundle.job.js';
+import { decisionOf } from './ways.queries.js';
 
 /** States of a case in which the parties may begin an application. */
 const MAY_BEGIN: readonly Case['state'][] = ['agreementInEffect', 'performing'];
@@ -49,6 +50,8 @@ export class ApplyForConfirmationUseCase {
       let application = await lockOpenApplication(tx, caseId);
       const gathered = await this.gather.of(tx, found, application);
       if (!gathered) throw new RefusalError('confirm.not-in-effect');
+      const earlier = application ? undefined : await this.earlier(tx, caseId, gathered.agreement.id);
+      if (earlier) refuseAgain(earlier, request.courtId);
       refuseIfUnmet({ ...gathered.facts, chosenCourtId: request.courtId });
       if (!gathered.agreement.draft.parties.some((party) => party.id === relation.party?.id)) throw new NotFoundError();
       if (application && application.state !== 'choosing') {
@@ -57,7 +60,7 @@ export class ApplyForConfirmationUseCase {
         throw new ConflictError('confirmation.already-prepared');
       }
       application ??= await this.begin(tx, caseId, gathered.agreement.id);
-      await this.choose(tx, application.id, relation.party.id, request);
+      await this.choose(tx, application, relation.party.id, request);
       await this.audit.record(tx, { action: 'confirmation.court-chosen', actor: person, caseId, subject: application.id, data: { courtId: request.courtId } });
       await this.cases.tell(tx, caseId, { kind: 'confirmation.court-chosen', params: { court: gathered.courts.find((court) => court.id === request.courtId)?.name ?? '' }, actor: person, side: relation.party.side });
       await this.goOnWhenAllAgree(tx, application.id, gathered.agreement.draft.parties.map((party) => party.id));
@@ -117,9 +120,33 @@ export class ApplyForConfirmationUseCase {
     return row;
   }
 
-  private async choose(tx: Tx, applicationId: string, partyId: string, request: ApplyForConfirmation): Promise<void> {
+  /** What a court has decided of this very agreement before. */
+  private async earlier(tx: Tx, caseId: string, agreementId: string): Promise<ApplicationRow | undefined> {
+    const newest = await newestApplication(tx, caseId);
+    return newest?.agreement_id === agreementId && newest.decided_at ? newest : undefined;
+  }
+
+  /** Applying once more: what was given before need not be typed again, but another court reads it only with a new consent (PIPL 23). */
+  private async givenBefore(tx: Tx, application: ApplicationRow, partyId: string, request: ApplyForConfirmation): Promise<boolean> {
+    const rows: { application_id: string }[] = await tx.query(
+      `SELECT a.application_id FROM confirmation_applicants a JOIN confirmation_applications c ON c.id = a.application_id
+        WHERE c.agreement_id = $1 AND c.id <> $2 AND c.decided_at IS NOT NULL AND a.party_id = $3 AND a.facts_cipher IS NOT NULL ORDER BY c.decided_at DESC LIMIT 1`,
+      [application.agreement_id, application.id, partyId],
+    );
+    if (!rows[0]) return false;
+    if (request.shareConsent !== true) throw new InvalidError('consent.missing', {}, { shareConsent: 'consent.missing' });
+    await tx.query(
+      `INSERT INTO confirmation_applicants (application_id, party_id, facts_cipher, id_number_masked) SELECT $1, party_id, facts_cipher, id_number_masked FROM confirmation_applicants WHERE application_id = $2 AND party_id = $3
+       ON CONFLICT (application_id, party_id) DO UPDATE SET facts_cipher = excluded.facts_cipher, id_number_masked = excluded.id_number_masked`,
+      [application.id, rows[0].application_id, partyId],
+    );
+    return true;
+  }
+
+  private async choose(tx: Tx, application: ApplicationRow, partyId: string, request: ApplyForConfirmation): Promise<void> {
+    const applicationId = application.id;
     const before = (await applicantsOf(tx, applicationId)).find((applicant) => applicant.party_id === partyId);
-    if (!request.facts && !before?.facts_cipher) throw new InvalidError('confirmation.facts-missing', {}, { facts: 'confirmation.facts-missing' });
+    if (!request.facts && !before?.facts_cipher && !(await this.givenBefore(tx, application, partyId, request))) throw new InvalidError('confirmation.facts-missing', {}, { facts: 'confirmation.facts-missing' });
     if (request.facts && request.shareConsent !== true) throw new InvalidError('consent.missing', {}, { shareConsent: 'consent.missing' });
     if (request.facts) refuseDifferingBirthDate(request.facts);
     if (request.facts) refuseUnprintable(request.facts);
@@ -165,6 +192,13 @@ export function refuseIfUnmet(facts: ConfirmationFacts): void {
   if (facts.form === 'oral') throw new RefusalError('confirm.write-it-down');
   const refusal = firstRefusal(FILING_POLICIES, facts);
   if (refusal) throw new RefusalError(refusal.reason.code, refusal.reason.params);
+}
+
+/** @throws RefusalError where the same agreement cannot go to a court once more, or not to the one that said it is not competent */
+function refuseAgain(earlier: ApplicationRow, courtId: string): void {
+  const refusal = firstRefusal(REAPPLY_POLICIES, decisionOf(earlier));
+  if (refusal) throw new RefusalError(refusal.reason.code, refusal.reason.params);
+  if (earlier.ground === 'confirm.competent-court' && earlier.court_id === courtId) throw new RefusalError('confirm.wrong-court');
 }
 
 /** The number carries the day of birth; a typing error in one of the two is found before a court finds it. */

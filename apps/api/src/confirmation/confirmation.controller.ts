@@ -1,13 +1,15 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
-import { ApplyForConfirmation, Id, SealProof, SignApplication, WithdrawApplication, type ConfirmationView } from '@jiefen/mediation/wire';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { ApplyForConfirmation, AskObjection, Id, SealProof, SignApplication, WayAnswers, WithdrawApplication, type ConfirmationView, type ObjectionView, type WaysView } from '@jiefen/mediation/wire';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { readUpload } from '../evidence/read-multipart.js';
 import { Allow, Me, type Person } from '../platform/http/access.js';
+import { AfterRuling } from './after-ruling.queries.js';
 import { ApplyForConfirmationUseCase } from './apply-for-confirmation.js';
 import { ConfirmationQueries } from './confirmation.queries.js';
 import { HandInSupplement } from './hand-in-supplement.js';
 import { SignApplicationUseCase } from './sign-application.js';
+import { WaysQuery } from './ways.queries.js';
 
 /** Judicial confirmation for the parties and the mediation's staff. */
 @Controller('cases/:id/confirmation')
@@ -17,12 +19,28 @@ export class ConfirmationController {
     private readonly applying: ApplyForConfirmationUseCase,
     private readonly signing: SignApplicationUseCase,
     private readonly supplementing: HandInSupplement,
+    private readonly comparing: WaysQuery,
+    private readonly afterRuling: AfterRuling,
   ) {}
 
   @Allow('resident', 'mediator', 'clerk', 'dispatcher')
   @Get()
   view(@Me() person: Person, @Param('id', { schema: Id }) id: string): Promise<ConfirmationView> {
     return this.queries.view(person, id);
+  }
+
+  /** The ways side by side; answers to the questions beside them come with the address and are kept nowhere. */
+  @Allow('resident', 'mediator', 'clerk', 'dispatcher')
+  @Get('ways')
+  ways(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Query({ schema: WayAnswers }) answers: WayAnswers): Promise<WaysView> {
+    return this.comparing.view(person, id, answers);
+  }
+
+  /** Until when to object to the ruling, and where. */
+  @Allow('resident', 'mediator', 'clerk', 'dispatcher')
+  @Get('objection')
+  objection(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Query({ schema: AskObjection }) query: z.infer<typeof AskObjection>): Promise<ObjectionView> {
+    return this.afterRuling.objection(person, id, query);
   }
 
   @Allow('resident')

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AgreementsModule } from '../agreements/agreements.module.js';
+import { AfterRuling } from './after-ruling.queries.js';
 import { ApplicationParts } from './application-parts.js';
 import { ApplyForConfirmationUseCase } from './apply-for-confirmation.js';
 import { CourtSamples } from './court-samples.js';
@@ -18,11 +19,12 @@ import { ReadCourtPdf } from './read-court-pdf.js';
 import { RecordCourtEvent } from './record-court-event.js';
 import { SignApplicationUseCase } from './sign-application.js';
 import { TakeCourtEvents } from './take-court-events.js';
+import { WaysQuery } from './ways.queries.js';
 
 @Module({
   imports: [AgreementsModule],
   controllers: [ConfirmationController, CourtController, CourtWebhookController],
-  providers: [ApplicationParts, ApplyForConfirmationUseCase, ConfirmationQueries, CourtFinder, CourtSamples, CourtSync, FileWithCourt, GatherFacts, HandInSupplement, JudgesDesk, PrepareBundle, ReadCourtPdf, RecordCourtEvent, SignApplicationUseCase, TakeCourtEvents],
-  exports: [CourtFinder],
+  providers: [AfterRuling, ApplicationParts, ApplyForConfirmationUseCase, ConfirmationQueries, CourtFinder, CourtSamples, CourtSync, FileWithCourt, GatherFacts, HandInSupplement, JudgesDesk, PrepareBundle, ReadCourtPdf, RecordCourtEvent, SignApplicationUseCase, TakeCourtEvents, WaysQuery],
+  exports: [CourtFinder, GatherFacts, WaysQuery],
 })
 export class ConfirmationModule {}

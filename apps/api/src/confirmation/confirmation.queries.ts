@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { compareWays, COURT_CLOCKS, dayNumber, deadlineOf, FILING_POLICIES, firstRefusal, isObligation, type AgreementDraft, type CompetentCourts, type WayFacts } from '@jiefen/mediation';
-import type { ConfirmationApplicationView, ConfirmationView, CourtChoiceView, WayView } from '@jiefen/mediation/wire';
+import { COURT_CLOCKS, dayNumber, deadlineOf, FILING_POLICIES, firstRefusal, REAPPLY_POLICIES, type CompetentCourts, type ConfirmationFacts } from '@jiefen/mediation';
+import type { ConfirmationApplicationView, ConfirmationView, CourtChoiceView } from '@jiefen/mediation/wire';
 import { agreementInEffect } from '../agreements/agreement-row.js';
 import { Cases, type EnteredCase } from '../cases/cases.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
 import { newestApplication, signaturesOfApplication, type ApplicationRow } from './application-row.js';
-import { ApplicationParts, extensionView } from './application-parts.js';
+import { AfterRuling } from './after-ruling.queries.js';
+import { ApplicationParts } from './application-parts.js';
 import type { CourtRow } from './competent-courts.js';
 import { LOCAL_REGISTER } from './court-register.port.js';
 import { GatherFacts, type Gathered } from './gather-facts.js';
+import { decisionOf, WaysQuery } from './ways.queries.js';
 
 const NOTHING: ConfirmationView = { agreementNumber: null, effectiveOn: null, deadline: null, refused: { code: 'confirm.not-in-effect' }, courts: [], hints: [], placesWithoutCourt: [], ways: [], application: null, mine: null, maySealProof: false };
 
@@ -21,6 +23,8 @@ export class ConfirmationQueries {
     private readonly cases: Cases,
     private readonly gather: GatherFacts,
     private readonly parts: ApplicationParts,
+    private readonly ways: WaysQuery,
+    private readonly afterRuling: AfterRuling,
   ) {}
 
   async view(person: Person, caseId: string): Promise<ConfirmationView> {
@@ -35,9 +39,11 @@ export class ConfirmationQueries {
     const { facts, agreement, effectiveOn } = gathered;
     const deadline = deadlineOf(COURT_CLOCKS.confirmationApplication, effectiveOn, facts.calendar);
     const { chosenCourtId: _chosen, ...withoutChoice } = facts;
-    const refusal = firstRefusal(FILING_POLICIES, withoutChoice);
+    const earlier = application ? firstRefusal(REAPPLY_POLICIES, decisionOf(application)) : undefined;
+    const refusal = earlier ?? firstRefusal(FILING_POLICIES, withoutFiling(withoutChoice, application));
     const signatures = application ? await signaturesOfApplication(tx, application.id) : [];
-    const open = !application || ['choosing', 'preparing', 'signing'].includes(application.state);
+    const decided = application?.decided_at != null;
+    const open = !application || decided || ['choosing', 'preparing', 'signing'].includes(application.state);
     return {
       agreementNumber: agreement.number,
       effectiveOn,
@@ -51,13 +57,14 @@ export class ConfirmationQueries {
           }
         : null,
       refused: facts.form === 'oral' ? { code: 'confirm.write-it-down' } : open ? (refusal?.reason ?? null) : null,
-      courts: facts.competent ? courtViews(facts.competent, gathered, entered) : [],
+      // The court that said it is not competent is not offered again.
+      courts: facts.competent ? courtViews(facts.competent, gathered, entered).filter((court) => !(application?.ground === 'confirm.competent-court' && decided && court.id === application.court_id)) : [],
       hints: facts.competent?.hints ?? [],
       placesWithoutCourt: facts.competent?.placesWithoutCourt ?? [],
-      ways: waysOf(agreement.draft, { kind: entered.case.kind, effectiveOn, today: facts.today, calendar: facts.calendar, statusOrTitle: agreement.findings.some((finding) => finding.ground === 'statusRelation' || finding.ground === 'titleOrIp') }),
+      ways: (await this.ways.of(tx, entered)).ways,
       application: application ? await this.applicationView(tx, application, gathered, entered, signatures) : null,
       mine: await this.mine(tx, person, entered, gathered, application, signatures.some((one) => one.kind === 'confirmationApplication' && one.party_id === entered.relation.party?.id)),
-      maySealProof: entered.relation.handler && application !== undefined && !open && application.decided_at === null && !signatures.some((one) => one.kind === 'proofOfMediation'),
+      maySealProof: entered.relation.handler && application !== undefined && !open && !signatures.some((one) => one.kind === 'proofOfMediation'),
     };
   }
 
@@ -68,7 +75,7 @@ export class ConfirmationQueries {
     const accounts: { phone_masked: string | null }[] = await tx.query(`SELECT phone_masked FROM accounts WHERE id = $1`, [person.accountId]);
     const party = parties.find((one) => one.id === drafted.id);
     return {
-      mayApply: agreement.signing !== 'oral' && (found.state === 'agreementInEffect' || found.state === 'performing') && (application === undefined || application.state === 'choosing'),
+      mayApply: agreement.signing !== 'oral' && (found.state === 'agreementInEffect' || found.state === 'performing') && (application === undefined || application.state === 'choosing' || (application.decided_at !== null && firstRefusal(REAPPLY_POLICIES, decisionOf(application)) === undefined)),
       kind: drafted.kind,
       factsGiven: own?.facts_cipher != null,
       idNumberMasked: own?.id_number_masked ?? null,
@@ -78,7 +85,7 @@ export class ConfirmationQueries {
     };
   }
 
-  private async applicationView(tx: Tx, application: ApplicationRow, { facts, agreement, courts, applicants }: Gathered, { relation }: EnteredCase, signatures: Awaited<ReturnType<typeof signaturesOfApplication>>): Promise<ConfirmationApplicationView> {
+  private async applicationView(tx: Tx, application: ApplicationRow, { facts, agreement, courts, applicants, effectiveOn }: Gathered, { relation }: EnteredCase, signatures: Awaited<ReturnType<typeof signaturesOfApplication>>): Promise<ConfirmationApplicationView> {
     const court = courts.find((one) => one.id === application.court_id);
     const side = relation.party?.id;
     const extensions = await this.parts.extensions(tx, application.id);
@@ -101,10 +108,11 @@ export class ConfirmationQueries {
       handedAt: application.handed_at ? new Date(application.handed_at).toISOString() : null,
       registerProblem: side === undefined && application.register_problem && application.register_problem_since ? { code: application.register_problem, since: new Date(application.register_problem_since).toISOString() } : null,
       timetable: application.decided_at ? [] : this.parts.timetable(application, facts.calendar, extensions),
-      extensions: extensions.map(extensionView),
+      extensions: this.parts.extensionViews(application, extensions, facts.calendar),
       supplements: await this.parts.supplements(tx, application.id),
       withdrawalAskedAt: application.withdrawal_asked_at ? new Date(application.withdrawal_asked_at).toISOString() : null,
       decision: this.parts.decision(application, facts.calendar),
+      next: await this.afterRuling.next(tx, application.case_id, application, effectiveOn, facts.calendar),
     };
   }
 }
@@ -129,10 +137,8 @@ function courtViews(competent: CompetentCourts, { courts, agreement }: Gathered,
   });
 }
 
-/** The ways to make an agreement enforceable, side by side for this case. */
-export function waysOf(draft: AgreementDraft, facts: Omit<WayFacts, 'payment'>): WayView[] {
-  const obligations = draft.clauses.filter(isObligation);
-  const payments = obligations.filter((clause) => clause.kind === 'payment').length;
-  const payment = payments === 0 ? 'none' : payments === obligations.length ? 'only' : 'partly';
-  return compareWays({ ...facts, payment }).map((way) => ({ way: way.way, fits: way.fits, reasons: way.reasons, lastDay: way.lastDay ?? null }));
+/** For a new application the day of the earlier one says nothing: today counts. */
+function withoutFiling(facts: Omit<ConfirmationFacts, 'chosenCourtId'>, application: ApplicationRow | undefined): ConfirmationFacts {
+  const { filedOn: _before, ...anew } = facts;
+  return application?.decided_at ? anew : facts;
 }

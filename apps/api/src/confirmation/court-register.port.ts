@@ -64,7 +64,7 @@ export type CourtEvent = CourtMessage &
   (
     | { readonly kind: 'accepted'; readonly courtNumber: string }
     | { readonly kind: 'supplementAsked'; readonly items: readonly string[]; readonly dueDay: string }
-    | { readonly kind: 'extended'; readonly days: number; readonly reason: string; readonly approvedOn: string }
+    | { readonly kind: 'extended'; readonly days: number; readonly reason: string; readonly approvedOn: string; readonly approvedBy?: string | undefined }
     | { readonly kind: 'decided'; readonly outcome: CourtOutcome; readonly ground?: string | undefined; readonly reason: string; readonly courtNumber?: string | undefined; readonly ruling?: OfferedPaper | undefined }
     | { readonly kind: 'unreadable' }
   );

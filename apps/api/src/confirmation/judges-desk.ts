@@ -12,7 +12,7 @@ import { Transactions, type Tx } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
 import { InvalidError, NotFoundError, RefusalError } from '../platform/http/errors.js';
 import { applicationById, signaturesOfApplication, type ApplicationRow } from './application-row.js';
-import { ApplicationParts, extensionView } from './application-parts.js';
+import { ApplicationParts } from './application-parts.js';
 import { LOCAL_REGISTER } from './court-register.port.js';
 import { CourtSamples } from './court-samples.js';
 import { courtsOf, isAtCourt, lockForJudge, mayJudge } from './court.access.js';
@@ -89,6 +89,7 @@ export class JudgesDesk {
     const court = await this.organizations.byId(tx, application.court_id ?? '');
     const body = await this.organizations.byId(tx, found.organizationId);
     const [mediator]: { name: string }[] = await tx.query(`SELECT name FROM accounts WHERE id = $1`, [found.mediatorAccountId]);
+    const [decider]: { name: string }[] = application.decided_by ? await tx.query(`SELECT name FROM accounts WHERE id = $1`, [application.decided_by]) : [];
     const signed = await signaturesOfApplication(tx, applicationId);
     const extensions = await this.parts.extensions(tx, applicationId);
     await this.transactions.run((write) => this.audit.record(write, { action: 'confirmation.read', actor: person, caseId: application.case_id, subject: applicationId }));
@@ -110,9 +111,9 @@ export class JudgesDesk {
       acceptedAt: application.accepted_at ? new Date(application.accepted_at).toISOString() : null,
       courtNumber: application.court_number,
       timetable: this.parts.timetable(application, gathered.facts.calendar, extensions),
-      extensions: extensions.map(extensionView),
+      extensions: this.parts.extensionViews(application, extensions, gathered.facts.calendar),
       daysToGrant: Math.max(0, COURT_CLOCKS.courtDecides.extendable.most - extensions.filter((one) => one.clock === 'courtDecides').reduce((sum, one) => sum + one.days, 0)),
-      ownSystem: application.register !== LOCAL_REGISTER,
+      ownSystem: application.register === LOCAL_REGISTER ? null : await this.ownSystem(tx, application),
       papers: await this.parts.papers(tx, applicationId, () => true),
       checks: items.map(({ policy, stage, verdict }) => {
         const answer = checks.find((check) => check.rule_id === policy.id);
@@ -131,7 +132,22 @@ export class JudgesDesk {
       supplements: await this.parts.supplements(tx, applicationId),
       withdrawalAskedAt: application.withdrawal_asked_at ? new Date(application.withdrawal_asked_at).toISOString() : null,
       decision: this.parts.decision(application, gathered.facts.calendar),
+      decidedBy: decider?.name ?? null,
       sample: this.sample,
+    };
+  }
+
+  /** Where an application stands that a court decides in its own system, and what has come from there. */
+  private async ownSystem(tx: Tx, application: ApplicationRow): Promise<CourtDeskView['ownSystem']> {
+    const rows: { kind: NonNullable<CourtDeskView['ownSystem']>['received'][number]['kind']; happened_at: Date; heard_at: Date; state: 'taken' | 'passedOver' | 'waiting'; problem: string | null }[] = await tx.query(
+      `SELECT kind, happened_at, heard_at, state, problem FROM court_events WHERE application_id = $1 ORDER BY happened_at, heard_at`,
+      [application.id],
+    );
+    return {
+      handedAt: application.handed_at ? new Date(application.handed_at).toISOString() : null,
+      reference: application.register_reference,
+      problem: application.register_problem && application.register_problem_since ? { code: application.register_problem, since: new Date(application.register_problem_since).toISOString() } : null,
+      received: rows.map((row) => ({ kind: row.kind, at: new Date(row.happened_at).toISOString(), heardAt: new Date(row.heard_at).toISOString(), state: row.state, problem: row.problem })),
     };
   }
 
@@ -174,9 +190,9 @@ export class JudgesDesk {
     const before = await this.mine(this.transactions.reader, person, applicationId);
     const granted = await this.parts.extensions(this.transactions.reader, applicationId);
     const sample = await this.samples.notice(person, before, request.noticeId, ({ application, calendar }) => {
-      const until = this.parts.timetable(application, calendar, [...granted, { clock: request.clock, days: request.days, reason: request.reason, approved_on: request.approvedOn }]).find((row) => row.clock === COURT_CLOCKS[request.clock].id)?.lastDay;
+      const until = this.parts.timetable(application, calendar, [...granted, { clock: request.clock, days: request.days, reason: request.reason, approved_on: request.approvedOn, approved_by: request.approvedBy }]).find((row) => row.clock === COURT_CLOCKS[request.clock].id)?.lastDay;
       // Without a last day the rules below refuse it: nothing is printed that is not so.
-      return until === undefined ? undefined : { notice: { kind: 'extended', days: request.days, reason: request.reason, approvedOn: request.approvedOn, until } };
+      return until === undefined ? undefined : { notice: { kind: 'extended', days: request.days, reason: request.reason, approvedOn: request.approvedOn, approvedBy: request.approvedBy, until } };
     });
     await this.transactions.run(async (tx) => {
       const application = await this.locked(tx, person, applicationId);

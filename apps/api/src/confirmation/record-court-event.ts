@@ -33,6 +33,8 @@ export interface GrantedExtension {
   readonly days: number;
   readonly reason: string;
   readonly approvedOn: string;
+  /** The president or vice-president who approved. */
+  readonly approvedBy?: string | undefined;
 }
 
 /** The clock of a supplement: a day the court sets, not one the law computes. */
@@ -84,7 +86,7 @@ export class RecordCourtEvent {
   /** More days for the review, approved by the court's president in time (SFQR 5, CPL 187). The clock moves, both are told. Answers the new last day. */
   async extend(tx: Tx, application: ApplicationRow, version: number, granted: GrantedExtension, actor: CourtActor): Promise<string> {
     if (!isAtCourt(application)) throw conflict(application);
-    const { clock, days, reason, approvedOn } = granted;
+    const { clock, days, reason, approvedOn, approvedBy = '' } = granted;
     const acceptedOn = application.accepted_at ? this.clock.dayOf(new Date(application.accepted_at)) : undefined;
     const calendar = await this.clocks.calendarOf(tx, application.court_id ?? '');
     const daysBefore = (await extensionsOf(tx, application.id)).filter((one) => one.clock === clock).reduce((sum, one) => sum + one.days, 0);
@@ -92,13 +94,14 @@ export class RecordCourtEvent {
     if (refusal) throw new RefusalError(refusal.reason.code, refusal.reason.params);
     if (acceptedOn === undefined || !application.accepted_at) throw new RefusalError('extend.not-accepted');
     await this.step(tx, application, version, `state = state`, []);
-    await tx.query(`INSERT INTO confirmation_extensions (id, application_id, clock, days, reason, approved_on, recorded_by, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`, [
+    await tx.query(`INSERT INTO confirmation_extensions (id, application_id, clock, days, reason, approved_on, approved_by, recorded_by, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, [
       randomUUID(),
       application.id,
       clock,
       days,
       reason,
       approvedOn,
+      approvedBy,
       actor === 'portal' ? null : actor.accountId,
       this.clock.now(),
     ]);

@@ -69,7 +69,7 @@ export class FollowUpController {
   @Post('cases/:id/mediate-again')
   @HttpCode(200)
   async mediateAgain(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Body({ schema: MediateAgain }) body: z.infer<typeof MediateAgain>): Promise<{ done: true }> {
-    await this.performing.mediateAgain(person, id, body.reason);
+    await this.performing.mediateAgain(person, id, body);
     return { done: true };
   }
 

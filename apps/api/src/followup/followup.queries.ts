@@ -4,12 +4,12 @@ import type { FollowUpView, ObligationView, PerformanceView, SatisfactionView } 
 import { agreementInEffect } from '../agreements/agreement-row.js';
 import { Cases, type EnteredCase } from '../cases/cases.js';
 import { Clocks } from '../cases/clocks.js';
-import { waysOf } from '../confirmation/confirmation.queries.js';
+import { WaysQuery } from '../confirmation/ways.queries.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
 import { countsSince, FOLLOW_UP_RULE } from './follow-up-due.js';
-import { isLate, mayDo, obligationsOf, type ObligationRow } from './obligation-row.js';
+import { isLate, mayDo, obligationsOf, receives, type ObligationRow } from './obligation-row.js';
 import { mayFollowUp } from './record-follow-up.js';
 
 /** Below so many answers a figure would point at a person (P-08). */
@@ -22,6 +22,7 @@ export class FollowUpQueries {
     private readonly transactions: Transactions,
     private readonly cases: Cases,
     private readonly clocks: Clocks,
+    private readonly ways: WaysQuery,
     private readonly clock: Clock,
   ) {}
 
@@ -36,6 +37,7 @@ export class FollowUpQueries {
     const calendar = await this.clocks.calendarOf(tx, entered.case.organizationId);
     const lastDue = rows.map((row) => row.due_day).filter((day) => day !== null).sort().at(-1);
     const enforcement = ruled.length > 0 && lastDue ? deadlineOf(SOFT_CLOCKS.enforcement, localDate(lastDue), calendar) : undefined;
+    const sides = new Map(entered.parties.map((party): [string, Side] => [party.id, party.side]));
     const allDone = rows.length > 0 && rows.every((row) => row.state === 'confirmed' || row.kind === 'refrain');
     const sum = (some: readonly ObligationRow[]): string => String(some.reduce((total, row) => total + Number(row.amount_fen ?? 0), 0));
     return {
@@ -47,10 +49,8 @@ export class FollowUpQueries {
       breach: rows.some((row) => isLate(row, today) || row.breach_at !== null),
       confirmed: ruled.length > 0,
       enforceUntil: enforcement?.ok ? enforcement.value.lastDay : null,
-      ways:
-        agreement && effectiveOn
-          ? waysOf(agreement.draft, { kind: entered.case.kind, effectiveOn, today, calendar, statusOrTitle: agreement.findings.some((finding) => finding.ground === 'statusRelation' || finding.ground === 'titleOrIp'), performed: allDone })
-          : [],
+      ways: (await this.ways.of(tx, entered)).ways,
+      mayEnforce: ruled.length > 0 && rows.some((row) => isLate(row, today) && receives(entered.relation.party, row, sides)),
       mayMediateAgain: !allDone && (entered.case.state === 'performing' || entered.case.state === 'agreementInEffect') && (entered.relation.party !== undefined || entered.relation.mediator),
     };
   }

@@ -54,19 +54,23 @@ export function isLate(row: Pick<ObligationRow, 'due_day' | 'state'>, today: str
   return row.due_day !== null && row.due_day < today && (row.state === 'open' || row.state === 'disputed');
 }
 
+/** Whether this party is the one to receive; an act for nobody in particular is for the other side. */
+export function receives(me: CaseRelation['party'], row: Pick<ObligationRow, 'by_party_id' | 'to_party_id'>, sides: ReadonlyMap<string, Side>): boolean {
+  return me !== undefined && row.by_party_id !== me.id && (row.to_party_id === null ? sides.get(row.by_party_id) !== me.side : row.to_party_id === me.id);
+}
+
 /** What this person may do to this obligation: who owes says "done", who receives says "received". */
 export function mayDo(relation: CaseRelation, row: Pick<ObligationRow, 'by_party_id' | 'to_party_id' | 'state' | 'due_day' | 'kind' | 'breach_at'>, sides: ReadonlyMap<string, Side>, today: string): ObligationView['may'] {
   const me = relation.party;
   const owes = me !== undefined && row.by_party_id === me.id;
-  // An act for nobody in particular is confirmed by the other side.
-  const receives = me !== undefined && !owes && (row.to_party_id === null ? sides.get(row.by_party_id) !== me.side : row.to_party_id === me.id);
+  const mine = receives(me, row, sides);
   const refrain = row.kind === 'refrain';
   const running = row.state === 'open' || row.state === 'disputed';
   return {
     claim: owes && !refrain && running,
-    confirm: receives && !refrain && row.state !== 'confirmed' && row.state !== 'replaced',
-    dispute: receives && !refrain && row.state === 'claimed',
+    confirm: mine && !refrain && row.state !== 'confirmed' && row.state !== 'replaced',
+    dispute: mine && !refrain && row.state === 'claimed',
     hardship: owes && !refrain && row.state === 'open',
-    breach: receives && row.breach_at === null && (refrain ? row.state === 'open' : isLate(row, today)),
+    breach: mine && row.breach_at === null && (refrain ? row.state === 'open' : isLate(row, today)),
   };
 }

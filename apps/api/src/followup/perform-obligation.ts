@@ -73,11 +73,14 @@ export class PerformObligation {
   }
 
   /** Circumstances have changed: both may talk again; the agreement stands until a new one replaces it. */
-  async mediateAgain(person: Person, caseId: string, reason: string): Promise<void> {
+  async mediateAgain(person: Person, caseId: string, { reason, rulingStays }: { reason: string; rulingStays?: true | undefined }): Promise<void> {
     await this.transactions.run(async (tx) => {
       const { case: found, relation } = await this.cases.lock(tx, person, caseId, (r) => r.party !== undefined || r.mediator);
       const open = await obligationsOf(tx, caseId);
       if (open.length > 0 && open.every((row) => row.state === 'confirmed')) throw new RefusalError('obligation.all-done');
+      // A ruling is not undone by talking: who begins again has to have read it (CPL 206).
+      const ruled: unknown[] = await tx.query(`SELECT 1 FROM confirmation_applications a JOIN agreements g ON g.id = a.agreement_id WHERE a.case_id = $1 AND a.state = 'confirmed' AND g.state = 'inEffect'`, [caseId]);
+      if (ruled.length > 0 && rulingStays !== true) throw new RefusalError('confirmation.ruling-stays');
       await this.cases.move(tx, found, 'mediateAgain', relation.party ? 'party' : 'mediator', person, { params: { reason } });
       // New talks, a new period to lead them in (NB 27); the promises made before keep their own days.
       await this.clocks.startRule(tx, mediationClock(found.regime, found.kind), { caseId, organizationId: found.organizationId, owner: 'mediator' });

@@ -10,7 +10,7 @@ import type { CaseRelation } from '../cases/case-relation.js';
 /** Kinds of papers of a case, in the words of the forms. */
 export const PAPER_KINDS = [
   'receipt', 'application', 'registration', 'rightsNotice', 'invitation', 'nonAcceptanceNotice', 'suspensionNotice', 'terminationNotice', 'evidenceList', 'investigation', 'minutes', 'agreement', 'agreementScan', 'signingCertificate',
-  'oralAgreement', 'proofOfMediation', 'confirmationApplication', 'promise', 'serviceAddress', 'powerOfAttorney', 'guardianProof', 'groupChoice', 'ruling', 'courtNotice', 'followUp', 'closingReport', 'dossier', 'performanceProof', 'supplement',
+  'oralAgreement', 'proofOfMediation', 'confirmationApplication', 'promise', 'serviceAddress', 'powerOfAttorney', 'guardianProof', 'groupChoice', 'ruling', 'courtNotice', 'followUp', 'closingReport', 'dossier', 'performanceProof', 'supplement', 'enforcementApplication',
 ] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
@@ -153,6 +153,8 @@ export class CasePapers {
 
 /** May this person read this paper of a case they may enter? */
 export function mayReadPaper(relation: CaseRelation, paper: Pick<PaperRow, 'seen_by' | 'kind' | 'party_id'>): boolean {
+  // One side's own draft, with what it knows of the other's property: nobody else reads it.
+  if (paper.kind === 'enforcementApplication') return relation.party !== undefined && relation.party.id === paper.party_id;
   // A judge sees the bundle and nothing else of the mediation (ZXTJ 18); an official only the room.
   if (relation.judge && !relation.handler && !relation.mediator) return BUNDLE.includes(paper.kind);
   // What was said about the mediator is read by the mediator only together with at least four others (P-08).

@@ -3,7 +3,7 @@ import { clauseList, heading, note, paragraph, prose, title } from '../layout/bl
 import type { RenderedDocument } from '../layout/paper.js';
 import { particularsBlock } from '../layout/particulars.js';
 import { table } from '../layout/table.js';
-import { longDate, openPaper, particulars, type PaperData, type PartyEntry } from './common.js';
+import { longDate, openPaper, particulars, TRANSLATION, type PaperData, type PartyEntry } from './common.js';
 import { KEEP, partySlots, places } from './places.js';
 
 /** One obligation that is still open when somebody turns to the court. */
@@ -15,8 +15,8 @@ export interface UnperformedRow {
   performedFen?: number;
 }
 
-/** 申请执行书: a draft for the party; the claim is what is not performed, nothing more. */
-export interface EnforcementApplicationDocument extends Omit<PaperData, 'language'> {
+/** 申请执行书: a draft for the party; the claim is what is not performed, nothing more. The English side is for reading only. */
+export interface EnforcementApplicationDocument extends PaperData {
   court: string;
   applicant: PartyEntry;
   respondents: readonly PartyEntry[];
@@ -29,48 +29,83 @@ export interface EnforcementApplicationDocument extends Omit<PaperData, 'languag
   signedOn?: string;
 }
 
+const ENFORCEMENT_WORDS = {
+  zh: {
+    title: '申请执行书',
+    applicant: '申请执行人',
+    respondent: '被执行人',
+    requests: '申请事项',
+    money: (sum: string) => `请求强制执行未履行的款项 ${sum} 元，以及依法计算的迟延履行利息。`,
+    act: (what: string) => `请求强制执行：${what.replace(/[。；;.]+$/u, '')}。`,
+    facts: '事实和理由',
+    story: (court: string, day: string, number: string, agreement: string) => `${court}于 ${day}作出${number}民事裁定，确认调解协议（编号：${agreement}）有效。以下义务到期没有履行：`,
+    alt: '没有履行的义务',
+    head: ['条款', '义务', '最迟日期', '应付（元）', '已付（元）'],
+    clues: '财产线索',
+    noClues: '暂时没有。请法院依法查询被执行人的财产。',
+    enclosed: '附：',
+    draft: '草稿：请核对后再签名、递交。',
+  },
+  en: {
+    title: 'Application for enforcement',
+    applicant: 'Applicant',
+    respondent: 'Against',
+    requests: 'Requests',
+    money: (sum: string) => `To enforce the unpaid sum of CNY ${sum}, with the interest for late performance as the law computes it.`,
+    act: (what: string) => `To enforce: ${what.replace(/[.;]+$/u, '')}.`,
+    facts: 'Facts and reasons',
+    story: (court: string, day: string, number: string, agreement: string) => `On ${day} ${court} ruled under ${number} that the mediation agreement no. ${agreement} is valid. These obligations are due and not performed:`,
+    alt: 'What is not performed',
+    head: ['Clause', 'Obligation', 'Due', 'Agreed (CNY)', 'Paid (CNY)'],
+    clues: 'Known property',
+    noClues: 'None known. The court is asked to search for property as the law provides.',
+    enclosed: 'Enclosed',
+    draft: 'Only the Chinese form is signed and handed in.',
+  },
+} as const;
+
 export function renderEnforcementApplication(data: EnforcementApplicationDocument): Promise<RenderedDocument> {
-  const paper = openPaper({ ...data, language: 'zh' }, { title: `申请执行书 ${data.ruling.number}`, footerLeft: data.ruling.number });
-  title(paper, '申请执行书');
-  particularsBlock(paper, '申请执行人', particulars(data.applicant, 'zh', true));
-  for (const party of data.respondents) particularsBlock(paper, '被执行人', particulars(party, 'zh', true));
-  heading(paper, '申请事项');
+  const { language } = data;
+  const zh = language === 'zh';
+  const words = ENFORCEMENT_WORDS[language];
+  const paper = openPaper(data, { title: `${words.title} ${data.ruling.number}`, footerLeft: data.ruling.number, ...(zh ? {} : { watermark: 'TRANSLATION' }) });
+  title(paper, words.title);
+  if (!zh) note(paper, TRANSLATION, { after: 6 });
+  particularsBlock(paper, words.applicant, particulars(data.applicant, language, true));
+  for (const party of data.respondents) particularsBlock(paper, words.respondent, particulars(party, language, true));
+  heading(paper, words.requests);
   const open = data.rows.reduce((sum, row) => sum + Math.max(0, (row.agreedFen ?? 0) - (row.performedFen ?? 0)), 0);
   const acts = data.rows.filter((row) => row.agreedFen === undefined);
-  const requests = [
-    ...(open > 0 ? [`请求强制执行未履行的款项 ${formatYuan(fen(open))} 元，以及依法计算的迟延履行利息。`] : []),
-    ...acts.map((row) => `请求强制执行：${row.what}。`),
-  ];
+  const requests = [...(open > 0 ? [words.money(formatYuan(fen(open)))] : []), ...acts.map((row) => words.act(row.what))];
   clauseList(paper, requests.map((text, index) => ({ label: `${index + 1}. `, text })));
-  heading(paper, '事实和理由');
-  prose(
-    paper,
-    `${data.ruling.court}于 ${longDate(data.ruling.decidedOn, 'zh')}作出${data.ruling.number}民事裁定，确认调解协议（编号：${data.agreementNumber}）有效。以下义务到期没有履行：`,
-    { after: 4 },
-  );
+  heading(paper, words.facts);
+  prose(paper, words.story(data.ruling.court, longDate(data.ruling.decidedOn, language), data.ruling.number, data.agreementNumber), { after: 4 });
   table(paper, {
-    alt: '没有履行的义务',
+    alt: words.alt,
     widths: [10, 36, 22, 16, 16],
-    head: ['条款', '义务', '最迟日期', '应付（元）', '已付（元）'],
+    head: [...words.head],
     rows: data.rows.map((row) => [
       { words: String(row.clause), align: 'center' },
       { words: row.what },
-      { words: longDate(row.due, 'zh'), align: 'center' },
+      { words: longDate(row.due, language), align: 'center' },
       { words: row.agreedFen === undefined ? '／' : formatYuan(fen(row.agreedFen)), align: 'right' },
       { words: row.agreedFen === undefined ? '／' : formatYuan(fen(row.performedFen ?? 0)), align: 'right' },
     ]),
   });
-  if (data.propertyClues.length > 0) {
-    heading(paper, '财产线索');
-    clauseList(paper, data.propertyClues.map((text, index) => ({ label: `${index + 1}. `, text })));
-  }
-  prose(paper, '此致', { before: 8 });
-  paragraph(paper, data.court, { after: 8, align: 'left' });
-  heading(paper, '附：');
+  heading(paper, words.clues);
+  if (data.propertyClues.length > 0) clauseList(paper, data.propertyClues.map((text, index) => ({ label: `${index + 1}. `, text })));
+  else prose(paper, words.noClues);
+  if (zh) {
+    prose(paper, '此致', { before: 8 });
+    paragraph(paper, data.court, { after: 8, align: 'left' });
+  } else prose(paper, `To: ${data.court}`, { before: 8, after: 8 });
+  heading(paper, words.enclosed);
   clauseList(paper, data.enclosures.map((text, index) => ({ label: `${index + 1}. `, text })));
-  places(paper, partySlots([data.applicant]).map((slot) => ({ ...slot, caption: '申请执行人（签名或者盖章）：' })));
-  paragraph(paper, longDate(data.signedOn, 'zh'), { align: 'right' });
-  note(paper, '草稿：请核对后再签名、递交。');
+  if (zh) {
+    places(paper, partySlots([data.applicant]).map((slot) => ({ ...slot, caption: '申请执行人（签名或者盖章）：' })));
+    paragraph(paper, longDate(data.signedOn, 'zh'), { align: 'right' });
+  }
+  note(paper, words.draft);
   return paper.finish();
 }
 

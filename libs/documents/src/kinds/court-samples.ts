@@ -102,7 +102,7 @@ function sentence(reason: string): string {
 export type SampleNotice =
   | { kind: 'accepted'; acceptedOn: string; decideBy: string }
   | { kind: 'supplement'; items: readonly string[]; dueDay: string }
-  | { kind: 'extended'; days: number; reason: string; approvedOn: string; until: string };
+  | { kind: 'extended'; days: number; reason: string; approvedOn: string; /** The president or vice-president. */ approvedBy?: string; until: string };
 
 /** 受理通知书, 补充材料通知书, 延长审查期限通知书 as samples. */
 export interface SampleNoticeDocument extends CourtSample {
@@ -137,7 +137,7 @@ export function renderSampleNotice(data: SampleNoticeDocument): Promise<Rendered
       prose(paper, '无正当理由不在期限内补充的，可以按撤回申请处理。有困难请在期限以前说明。', { before: 6 });
       break;
     case 'extended':
-      prose(paper, `因${sentence(notice.reason)}经本院院长于 ${longDate(notice.approvedOn, 'zh')}批准，本案审查期限延长 ${notice.days} 日，至 ${longDate(notice.until, 'zh')}止。`, { after: 6 });
+      prose(paper, `因${sentence(notice.reason)}经本院院长${notice.approvedBy ? `（批准人：${notice.approvedBy}）` : ''}于 ${longDate(notice.approvedOn, 'zh')}批准，本案审查期限延长 ${notice.days} 日，至 ${longDate(notice.until, 'zh')}止。`, { after: 6 });
       factTable(paper, facts);
       break;
   }

@@ -2,8 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { judgeAll, type Policy } from '../policy/policy.js';
 import { CHINA } from '../time/calendar.js';
 import { localDate } from '../time/local-date.js';
-import { courtTimetable, ENFORCEMENT_POLICIES, enforcementCourts, OBJECTION_POLICIES, type EnforcementFacts } from './after-ruling.js';
-import { compareWays, type WayFacts } from './ways.js';
+import { courtTimetable, ENFORCEMENT_BARS, ENFORCEMENT_POLICIES, enforcementCourts, enforcementLimitation, OBJECTION_POLICIES, objectionDeadline, type EnforcementFacts } from './after-ruling.js';
 
 const d = localDate;
 function said<F>(policies: readonly Policy<F>[], facts: F): string[] {
@@ -29,6 +28,12 @@ describe('objecting to the ruling (CPLI 372)', () => {
     expect(said(OBJECTION_POLICIES, { ...facts, who: 'interestedPerson', today: d('2026-09-10') })).toEqual([]);
     expect(said(OBJECTION_POLICIES, { ...facts, who: 'interestedPerson', today: d('2026-09-11') })).toEqual(['unmet objection.too-late']);
   });
+  it('names the last day, moved on when it is a day off', () => {
+    expect(objectionDeadline({ who: 'party', since: d('2026-03-10'), calendar: CHINA })).toMatchObject({ ok: true, value: { lastDay: '2026-03-25' } });
+    // Received on 19 September: the fifteenth day, 4 October, lies in the National Day holidays.
+    expect(objectionDeadline({ who: 'party', since: d('2026-09-19'), calendar: CHINA })).toMatchObject({ value: { lastDay: '2026-10-08' } });
+    expect(objectionDeadline({ who: 'interestedPerson', since: d('2026-03-10'), calendar: CHINA })).toMatchObject({ value: { lastDay: '2026-09-10' } });
+  });
   it('asks since when', () => expect(said(OBJECTION_POLICIES, { ...facts, since: undefined, today: d('2026-03-12') })).toEqual(['open objection.start-not-known']));
 });
 
@@ -47,46 +52,15 @@ describe('enforcement (CPL 206, 250; CPLI 460)', () => {
     expect(said(ENFORCEMENT_POLICIES, { ...old, interruptions: [{ act: 'demand', on: d('2025-05-01') }] })).toEqual([]);
     expect(said(ENFORCEMENT_POLICIES, { ...facts, lastDue: undefined })).toEqual(['open enforce.last-day-not-known']);
   });
+  it('is not barred when the two years are over: that is for the debtor to say', () => {
+    const old = { ...facts, lastDue: d('2024-03-11'), overdueSince: [d('2024-03-11')] };
+    expect(said(ENFORCEMENT_BARS, old)).toEqual([]);
+    expect(said(ENFORCEMENT_POLICIES, old)).toEqual(['unmet enforce.too-late']);
+  });
+  it('shows which act restarted the two years, and does not compute without a last day', () => {
+    expect(enforcementLimitation({ lastDue: d('2024-03-11'), interruptions: [{ act: 'demand', on: d('2025-05-06') }], calendar: CHINA })).toMatchObject({ ok: true, value: { deadline: { lastDay: '2027-05-06' }, restartedBy: { act: 'demand', on: '2025-05-06' } } });
+    expect(enforcementLimitation({ lastDue: undefined, calendar: CHINA })).toMatchObject({ ok: false, reason: { code: 'enforce.last-day-not-known' } });
+  });
   it('is asked for at the court that ruled or where the property is', () =>
     expect(enforcementCourts('east', ['west', 'east', 'west'])).toEqual([{ courtId: 'east', reason: 'enforce.ruling-court' }, { courtId: 'west', reason: 'enforce.property-court' }]));
-});
-
-describe('the ways to make an agreement enforceable', () => {
-  const facts: WayFacts = { kind: 'wages', effectiveOn: d('2026-03-10'), today: d('2026-03-12'), calendar: CHINA, payment: 'only', statusOrTitle: false, bothWilling: true, otherMutualDebt: false, serviceable: true };
-  const way = (change: Partial<WayFacts>, name: string) => {
-    const found = compareWays({ ...facts, ...change }).find((line) => line.way === name);
-    return [found?.fits, ...(found?.reasons.map((reason) => reason.code) ?? [])];
-  };
-  it('all fit a wage agreement in time, with the last day of each', () => {
-    expect(compareWays(facts).map((line) => [line.way, line.fits, line.lastDay])).toEqual([
-      ['confirmation', 'fits', '2026-04-09'],
-      ['paymentOrder', 'fits', undefined],
-      ['arbitration', 'fits', '2026-03-25'],
-      ['suit', 'fits', undefined],
-      ['notary', 'open', undefined],
-    ]);
-  });
-  it('leave only the one-sided ways when the other side does not join', () =>
-    expect(compareWays({ ...facts, bothWilling: false }).filter((line) => line.fits !== 'closed').map((line) => line.way)).toEqual(['paymentOrder', 'suit']));
-  it('close confirmation one day after the thirty days, and for status or title', () => {
-    expect(way({ today: d('2026-04-09') }, 'confirmation')).toEqual(['fits']);
-    expect(way({ today: d('2026-04-10') }, 'confirmation')).toEqual(['closed', 'way.thirty-days-over']);
-    expect(way({ statusOrTitle: true }, 'confirmation')).toEqual(['closed', 'way.status-or-title']);
-  });
-  it('close labour review after 15 days', () => expect(way({ today: d('2026-03-26') }, 'arbitration')).toEqual(['closed', 'way.fifteen-days-over']));
-  it('give a payment order only for money, without other debts, when it can be served', () => {
-    expect(way({ payment: 'none' }, 'paymentOrder')).toEqual(['closed', 'way.no-payment']);
-    expect(way({ payment: 'partly' }, 'paymentOrder')).toEqual(['open', 'way.only-the-payment-part']);
-    expect(way({ otherMutualDebt: true }, 'paymentOrder')).toEqual(['closed', 'way.other-mutual-debt']);
-    expect(way({ serviceable: undefined, otherMutualDebt: undefined }, 'paymentOrder')).toEqual(['open', 'way.ask-mutual-debt', 'way.ask-address']);
-  });
-  it('ask for an arbitration clause outside labour', () => {
-    expect(way({ kind: 'contract' }, 'arbitration')).toEqual(['open', 'way.ask-arbitration-clause']);
-    expect(way({ kind: 'contract', arbitrationClause: true }, 'arbitration')).toEqual(['fits']);
-    expect(way({ kind: 'contract', arbitrationClause: false }, 'arbitration')).toEqual(['closed', 'way.no-arbitration-clause']);
-  });
-  it('always leave the court open while something is owed', () => {
-    expect(way({}, 'suit')).toEqual(['fits']);
-    expect(way({ performed: true }, 'suit')).toEqual(['closed', 'way.nothing-left']);
-  });
 });

@@ -1,8 +1,8 @@
 import { COURT_CLOCKS } from '../deadlines/court-clocks.js';
 import { deadlineOf, type Deadline, type Extension } from '../deadlines/deadline-of.js';
 import { SOFT_CLOCKS } from '../deadlines/limitation-clocks.js';
-import { limitationOf, type Interruption } from '../deadlines/limitation.js';
-import { met, open, unmet, type Policy, type Verdict } from '../policy/policy.js';
+import { limitationOf, type Interruption, type Limitation } from '../deadlines/limitation.js';
+import { met, open, unmet, type BothLanguages, type Policy, type Source, type Verdict } from '../policy/policy.js';
 import { refused, type Outcome } from '../policy/refusal.js';
 import type { WorkingDayCalendar } from '../time/calendar.js';
 import type { LocalDate } from '../time/local-date.js';
@@ -40,12 +40,17 @@ const objectionInTime: Policy<ObjectionFacts> = {
   appliedIn: 'confirmation: objection to the ruling',
   judge: ({ who, since, today, calendar }) => {
     if (since === undefined) return open('objection.start-not-known');
-    return inTime(deadlineOf(who === 'party' ? COURT_CLOCKS.partyObjection : COURT_CLOCKS.interestedObjection, since, calendar), today, 'objection.too-late');
+    return inTime(objectionDeadline({ who, since, calendar }), today, 'objection.too-late');
   },
 };
 
 /** Objections (L-43). */
 export const OBJECTION_POLICIES: readonly Policy<ObjectionFacts>[] = [objectionInTime];
+
+/** The period for an objection, from the day of receipt or of knowing. */
+export function objectionDeadline({ who, since, calendar }: Pick<ObjectionFacts, 'who' | 'calendar'> & { readonly since: LocalDate }): Outcome<Deadline> {
+  return deadlineOf(who === 'party' ? COURT_CLOCKS.partyObjection : COURT_CLOCKS.interestedObjection, since, calendar);
+}
 
 function inTime(deadline: Outcome<Deadline>, today: LocalDate, code: string): Verdict {
   if (!deadline.ok) return { kind: 'open', question: deadline.reason };
@@ -88,19 +93,37 @@ const within2Years: Policy<EnforcementFacts> = {
   summary: { zh: '履行期最后一日起2年内申请，分期的从最后一期算；催讨可以中断', en: 'Within 2 years of the last day to perform, for instalments of the last one; a demand interrupts' },
   sources: [{ law: 'CPL', article: '250' }],
   appliedIn: 'after confirmation: applying for enforcement',
-  judge: ({ lastDue, interruptions = [], today, calendar }) => {
-    if (lastDue === undefined) return open('enforce.last-day-not-known');
-    const limitation = limitationOf(SOFT_CLOCKS.enforcement, lastDue, interruptions, calendar);
+  judge: (facts) => {
+    const limitation = enforcementLimitation(facts);
     if (!limitation.ok) return { kind: 'open', question: limitation.reason };
-    return inTime({ ok: true, value: limitation.value.deadline }, today, 'enforce.too-late');
+    return inTime({ ok: true, value: limitation.value.deadline }, facts.today, 'enforce.too-late');
   },
 };
 
 /** Enforcement (L-45). Too late is the debtor's defence, not a bar; the screen says so. */
 export const ENFORCEMENT_POLICIES: readonly Policy<EnforcementFacts>[] = [rulingThere, overdue, within2Years];
 
+/** What a form for enforcement is refused for. A time that is over is no bar: it is shown, and the court hears the debtor on it (CPL 250). */
+export const ENFORCEMENT_BARS: readonly Policy<EnforcementFacts>[] = [rulingThere, overdue];
+
+/** The two years as they stand: from the last day to perform, restarted by what interrupted them. */
+export function enforcementLimitation({ lastDue, interruptions = [], calendar }: Pick<EnforcementFacts, 'lastDue' | 'interruptions' | 'calendar'>): Outcome<Limitation> {
+  if (lastDue === undefined) return refused('enforce.last-day-not-known');
+  return limitationOf(SOFT_CLOCKS.enforcement, lastDue, interruptions, calendar);
+}
+
+/** Why a court may enforce (L-44). */
+export const ENFORCEMENT_COURT_REASONS = {
+  'enforce.ruling-court': { zh: '作出裁定的法院', en: 'The court that ruled', sources: [{ law: 'CPLI', article: '460' }] },
+  'enforce.property-court': { zh: '被执行的财产所在地、与它同级的法院', en: 'The court of the same level where the property is', sources: [{ law: 'CPLI', article: '460' }] },
+} as const satisfies Record<string, BothLanguages & { sources: readonly Source[] }>;
+export type EnforcementCourtReason = keyof typeof ENFORCEMENT_COURT_REASONS;
+
 /** The courts that enforce: the one that ruled, or one of the same level where the property is (CPLI 460). */
-export function enforcementCourts(rulingCourtId: string, propertyCourtIds: readonly string[]): readonly { readonly courtId: string; readonly reason: 'enforce.ruling-court' | 'enforce.property-court' }[] {
+export function enforcementCourts(rulingCourtId: string, propertyCourtIds: readonly string[]): readonly { readonly courtId: string; readonly reason: EnforcementCourtReason }[] {
   const others = [...new Set(propertyCourtIds)].filter((id) => id !== rulingCourtId);
   return [{ courtId: rulingCourtId, reason: 'enforce.ruling-court' }, ...others.map((courtId) => ({ courtId, reason: 'enforce.property-court' as const }))];
 }
+
+/** Enforcement is not free as the confirmation was: there is an application fee, taken after the enforcement and borne by the debtor (L-46). */
+export const ENFORCEMENT_FEE_SOURCES: readonly Source[] = [{ law: 'SSF', article: '10, 20, 38', secondHand: true }];

@@ -1,3 +1,4 @@
+import { RULING_STAYS_SOURCES } from '../confirmation/after-decision.js';
 import type { Reason, Source } from './policy.js';
 
 /** Where the article behind a refusal stands: in a rule of the report, or named here where the rule is a step of the procedure. */
@@ -53,6 +54,22 @@ export const REFUSAL_BASES: Readonly<Record<string, RefusalBasis>> = {
   'confirmation.already-filed': CONFIRM,
   'confirmation.no-proof-yet': { ruleId: 'confirm.materials' },
   'confirmation.items-open': { ruleId: 'move.confirmation-decided' },
+  'confirm.already-confirmed': { ruleId: 'confirm.not-yet-confirmed' },
+  'confirm.refused-before': { ruleId: 'confirm.not-yet-refused' },
+  'confirm.not-of-this-kind': { ruleId: 'confirm.not-barred-by-kind' },
+  'confirm.too-late': { ruleId: 'confirm.within-30-days' },
+  'confirm.wrong-court': { ruleId: 'confirm.competent-court' },
+  'confirmation.ruling-stays': { sources: RULING_STAYS_SOURCES },
+  'enforce.no-ruling': { ruleId: 'enforce.ruling' },
+  'enforce.nothing-overdue': { ruleId: 'enforce.overdue' },
+  'enforce.too-late': { ruleId: 'enforce.within-2-years' },
+  'enforce.not-this-court': { ruleId: 'enforce.ruling-court' },
+  'objection.too-late': { ruleId: 'objection.in-time' },
+  'extend.not-accepted': { ruleId: 'extend.accepted' },
+  'extend.too-long': { ruleId: 'extend.within-most' },
+  'extend.period-over': { ruleId: 'extend.approved-in-time' },
+  'extend.approval-in-future': { ruleId: 'extend.approved-in-time' },
+  'extend.approval-before-acceptance': { ruleId: 'extend.approved-in-time' },
   'confirmation.already-decided': { ruleId: 'move.confirmation-decided' },
   'mediator.may-not-serve-later': { ruleId: 'mediator.no-later-part' },
   'mediator.earlier-part-not-known': { ruleId: 'mediator.no-later-part' },

@@ -1,6 +1,7 @@
 import { AGREEMENT_RULES } from '../agreement/check-agreement.js';
 import { CALCULATOR_RULES } from '../calculators/calculator-rules.js';
-import { ENFORCEMENT_POLICIES, OBJECTION_POLICIES } from '../confirmation/after-ruling.js';
+import { ENFORCEMENT_COURT_REASONS, ENFORCEMENT_POLICIES, OBJECTION_POLICIES } from '../confirmation/after-ruling.js';
+import { REAPPLY_POLICIES } from '../confirmation/after-decision.js';
 import { EXTENSION_POLICIES } from '../confirmation/extending.js';
 import { COURT_REASONS } from '../confirmation/courts.js';
 import { FILING_POLICIES } from '../confirmation/filing-policies.js';
@@ -47,6 +48,8 @@ const regimes: readonly DescribedRule[] = Object.entries(REGIME_PROFILES).map(([
 
 const courtReasons: readonly DescribedRule[] = Object.entries(COURT_REASONS).map(([id, { zh, en, sources }]) => ({ id, summary: { zh, en }, sources, appliedIn: 'confirmation: choosing the court' }));
 
+const enforcementCourtReasons: readonly DescribedRule[] = Object.entries(ENFORCEMENT_COURT_REASONS).map(([id, { zh, en, sources }]) => ({ id, summary: { zh, en }, sources, appliedIn: 'after confirmation: the courts that enforce' }));
+
 const enforceableWays: readonly DescribedRule[] = Object.entries(ENFORCEABLE_WAYS).map(([name, { name: title, needs, sources }]) => ({
   id: `enforceable.${dashed(name)}`,
   summary: { zh: `${title.zh}：${needs.zh}`, en: `${title.en}: ${needs.en}` },
@@ -88,7 +91,8 @@ export const RULE_SECTIONS: readonly RuleSection[] = [
   section({ zh: '申请和受理司法确认', en: 'Applying for confirmation and acceptance' }, 'policy', FILING_POLICIES),
   section({ zh: '法官审查', en: 'The judge’s review' }, 'policy', REVIEW_POLICIES),
   section({ zh: '延长审查期限', en: 'More time for the court' }, 'policy', EXTENSION_POLICIES),
-  section({ zh: '异议和执行', en: 'Objection and enforcement' }, 'policy', [...OBJECTION_POLICIES, ...ENFORCEMENT_POLICIES]),
+  section({ zh: '法院有了结果以后再申请', en: 'Applying again after a decision' }, 'policy', REAPPLY_POLICIES),
+  section({ zh: '异议和执行', en: 'Objection and enforcement' }, 'policy', [...OBJECTION_POLICIES, ...ENFORCEMENT_POLICIES, ...enforcementCourtReasons]),
   section({ zh: '让协议能强制执行的办法', en: 'Ways to make an agreement enforceable' }, 'way', enforceableWays),
   section({ zh: '计算', en: 'Calculators' }, 'calculator', CALCULATOR_RULES),
   section({ zh: '期限', en: 'Clocks' }, 'clock', ALL_CLOCKS.map(clock)),

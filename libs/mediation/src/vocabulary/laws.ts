@@ -14,6 +14,7 @@ const MORE: Readonly<Record<string, BothLanguages>> = {
   SD66: { zh: '山东省实施〈道路交通安全法〉办法', en: 'Shandong Measures for the Road Traffic Safety Law' },
   SDDY: { zh: '山东省多元化解纠纷促进条例', en: 'Shandong Regulation on Diversified Dispute Resolution' },
   SFQR: { zh: '司法确认程序规定 法释〔2011〕5号', en: 'Provisions on Judicial Confirmation (2011)' },
+  SSF: { zh: '诉讼费用交纳办法', en: 'Measures for the Payment of Litigation Costs' },
   SSTJ: { zh: '商事调解条例', en: 'Commercial Mediation Regulation' },
   SZ: { zh: '深圳矛盾纠纷多元化解条例', en: 'Shenzhen Regulation on Diversified Dispute Resolution' },
   TYTJ: { zh: '人民法院特邀调解规定', en: 'Provisions on Invited Mediation (2016)' },

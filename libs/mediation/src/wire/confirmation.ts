@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { COURT_DECISIONS, type StepAfter } from '../confirmation/after-decision.js';
 import type { CourtReason } from '../confirmation/courts.js';
 import type { EnforceableWay } from '../confirmation/ways.js';
+import type { WayQuestion } from '../confirmation/way-questions.js';
 import type { ConfirmationStage } from '../confirmation/assess.js';
 import type { ReviewClock } from '../confirmation/extending.js';
 import type { BothLanguages, Reason, Source } from '../policy/policy.js';
@@ -14,7 +16,7 @@ export const CONFIRMATION_STATES = [
 export type ConfirmationState = (typeof CONFIRMATION_STATES)[number];
 
 /** How a court may end the procedure. */
-export const COURT_OUTCOMES = ['confirmed', 'refused', 'notAccepted', 'withdrawn', 'treatedAsWithdrawn'] as const;
+export const COURT_OUTCOMES = COURT_DECISIONS;
 export type CourtOutcome = (typeof COURT_OUTCOMES)[number];
 
 const serviceAddress = { serviceAddress: text(200), postcode: z.string().trim().regex(/^\d{6}$/, 'postcode.invalid').optional(), electronicService: z.boolean() };
@@ -70,7 +72,7 @@ const noticeId = Id.optional();
 export const AcceptApplication = z.strictObject({ version, courtNumber: text(60), noticeId });
 export const AskSupplement = z.strictObject({ version, items: z.array(text(300)).min(1, 'supplement.name-it').max(20), dueDay: Day, noticeId });
 /** More days for the review, approved by the court's president (SFQR 5, CPL 187). */
-export const ExtendReview = z.strictObject({ version, clock: z.enum(['courtDecides', 'courtOuterLimit']).default('courtDecides'), days: z.number().int().min(1).max(60), reason: text(500), approvedOn: Day, noticeId });
+export const ExtendReview = z.strictObject({ version, clock: z.enum(['courtDecides', 'courtOuterLimit']).default('courtDecides'), days: z.number().int().min(1).max(60), reason: text(500), approvedOn: Day, approvedBy: text(60), noticeId });
 export const DecideApplication = z.strictObject({
   version,
   outcome: z.enum(COURT_OUTCOMES),
@@ -100,8 +102,57 @@ export interface CourtChoiceView {
 export interface WayView {
   readonly way: EnforceableWay;
   readonly fits: 'fits' | 'open' | 'closed';
-  readonly reasons: readonly Reason[];
+  /** Each with the articles behind it. */
+  readonly reasons: readonly (Reason & { readonly sources: readonly Source[] })[];
   readonly lastDay: string | null;
+}
+
+const said = z.enum(['yes', 'no']).optional();
+/** What no file knows; an answer changes the comparison and is kept nowhere. */
+export const WayAnswers = z.strictObject({ bothWilling: said, debtorAccepts: said, otherMutualDebt: said, serviceable: said, arbitrationClause: said });
+export type WayAnswers = z.infer<typeof WayAnswers>;
+
+/** The ways side by side, and what is still to be asked. */
+export interface WaysView {
+  readonly ways: readonly WayView[];
+  /** `answer`: as given, or as the file knows it (`known`). */
+  readonly questions: readonly { readonly id: WayQuestion; readonly sources: readonly Source[]; readonly answer: 'yes' | 'no' | null; readonly known: boolean }[];
+  /** A court has confirmed it: nothing more is needed. */
+  readonly confirmed: boolean;
+}
+
+/** Since when somebody objects: a party from receipt, an interested person from knowing (CPLI 372). */
+export const AskObjection = z.strictObject({ who: z.enum(['party', 'interestedPerson']).default('party'), since: Day.optional() });
+
+/** The right to object to the ruling: until when, and where. */
+export interface ObjectionView {
+  readonly who: 'party' | 'interestedPerson';
+  readonly since: string | null;
+  /** `possible` until the last day, then `over`; `unknown` while nobody said since when, or the calendar of that year is not published. */
+  readonly state: 'possible' | 'over' | 'unknown';
+  readonly lastDay: string | null;
+  readonly daysLeft: number | null;
+  readonly court: CourtAddressView;
+  readonly courtNumber: string | null;
+}
+
+/** Where a court is, and how to ask it. */
+export interface CourtAddressView {
+  readonly id: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly address: string | null;
+  readonly addressEn: string | null;
+  readonly phone: string | null;
+}
+
+/** What may be done now that a court has decided. */
+export interface NextStepsView {
+  readonly steps: readonly { readonly step: StepAfter; readonly sources: readonly Source[] }[];
+  /** Last of the thirty days, where one may still apply. */
+  readonly applyUntil: string | null;
+  /** Limitation of a suit on the agreement, counted from the first day that is not met; null while nothing is due. */
+  readonly suit: { readonly lastDay: string; readonly clock: string } | null;
 }
 
 export interface ApplicantView {
@@ -129,6 +180,10 @@ export interface ExtensionView {
   readonly days: number;
   readonly reason: string;
   readonly approvedOn: string;
+  /** Name of the president or vice-president; null where the court's own system did not name one. */
+  readonly approvedBy: string | null;
+  /** Last day of the review with this extension; null where the calendar of that year is not published. */
+  readonly until: string | null;
 }
 
 export interface CourtDecisionView {
@@ -164,6 +219,8 @@ export interface ConfirmationApplicationView {
   readonly supplements: readonly SupplementView[];
   readonly withdrawalAskedAt: string | null;
   readonly decision: CourtDecisionView | null;
+  /** Null before a decision. */
+  readonly next: NextStepsView | null;
 }
 
 /** Judicial confirmation of one case through the eyes of a party or of the mediation's staff. */
@@ -236,14 +293,21 @@ export interface CourtDeskView {
   readonly extensions: readonly ExtensionView[];
   /** Days that may still be granted on the fifteen; 0 when they are used up. */
   readonly daysToGrant: number;
-  /** The court decides in its own system: here it is only read. */
-  readonly ownSystem: boolean;
+  /** The court decides in its own system: here it is only read, with where the application is and what has come from there. */
+  readonly ownSystem: {
+    readonly handedAt: string | null;
+    readonly reference: string | null;
+    readonly problem: { readonly code: string; readonly since: string } | null;
+    readonly received: readonly { readonly kind: 'accepted' | 'supplementAsked' | 'extended' | 'decided' | 'unreadable'; readonly at: string; readonly heardAt: string; readonly state: 'taken' | 'passedOver' | 'waiting'; readonly problem: string | null }[];
+  } | null;
   readonly papers: readonly { readonly id: string; readonly kind: string; readonly title: string; readonly pages: number }[];
   readonly checks: readonly CourtCheckView[];
   readonly outlook: 'notAcceptable' | 'refusable' | 'toBeSeen' | 'confirmable';
   readonly supplements: readonly SupplementView[];
   readonly withdrawalAskedAt: string | null;
   readonly decision: CourtDecisionView | null;
+  /** Which judge here decided; null where a court's own system did. */
+  readonly decidedBy: string | null;
   /** In a demonstration the ruling is a sample; in production only the court's own PDF. */
   readonly sample: boolean;
 }

@@ -12,7 +12,8 @@ export const ClaimObligation = z.strictObject({ doneOn: Day, note: z.string().tr
 export type ClaimObligation = z.infer<typeof ClaimObligation>;
 export const DisputeObligation = z.strictObject({ note: text(500) });
 export const TellHardship = z.strictObject({ note: text(500) });
-export const MediateAgain = z.strictObject({ reason: text(500) });
+/** `rulingStays`: the person has read that what a court confirmed stays in force; needed only then. */
+export const MediateAgain = z.strictObject({ reason: text(500), rulingStays: z.literal(true).optional() });
 export const AssignFollowUp = z.strictObject({ accountId: Id });
 
 const spoken = { partyId: Id, way: z.enum(['in-person', 'phone', 'letter']) };
@@ -68,6 +69,8 @@ export interface PerformanceView {
   /** Last day to apply for enforcement (CPL 250), counted from the last instalment; null without a ruling. */
   readonly enforceUntil: string | null;
   readonly ways: readonly WayView[];
+  /** Something that was owed to the asking party is late, and a court has confirmed it. */
+  readonly mayEnforce: boolean;
   readonly mayMediateAgain: boolean;
 }
 

@@ -23,6 +23,7 @@ export * from './sheets.js';
 export * from './supervision.js';
 export * from './confirmation.js';
 export * from './followup.js';
+export * from './enforcement.js';
 export * from './dossier.js';
 export * from './notices.js';
 export * from './attorneys.js';

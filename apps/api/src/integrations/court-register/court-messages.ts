@@ -10,7 +10,7 @@ const base = { eventId, at: z.iso.datetime({ offset: true }).transform((at) => n
 const Event = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('accepted'), courtNumber: z.string().trim().min(1).max(60) }),
   z.object({ ...base, kind: z.literal('supplementAsked'), items: z.array(z.string().trim().min(1).max(300)).min(1).max(50), dueDay: Day }),
-  z.object({ ...base, kind: z.literal('extended'), days: z.number().int().min(1).max(60), reason: z.string().trim().min(1).max(500), approvedOn: Day }),
+  z.object({ ...base, kind: z.literal('extended'), days: z.number().int().min(1).max(60), reason: z.string().trim().min(1).max(500), approvedOn: Day, approvedBy: z.string().trim().max(60).optional() }),
   z.object({ ...base, kind: z.literal('decided'), outcome: z.enum(COURT_OUTCOMES), ground: z.string().max(80).optional(), reason: z.string().max(2000).default(''), courtNumber: z.string().trim().min(1).max(60).optional(), ruling: Paper.optional() }),
 ]);
 

@@ -29,6 +29,7 @@ import { KeepRecoveryCodes1764000025000 } from './migrations/1764000025000-KeepR
 import { PauseSessions1764000025500 } from './migrations/1764000025500-PauseSessions.js';
 import { KeepCourtMessages1764000026000 } from './migrations/1764000026000-KeepCourtMessages.js';
 import { ExtendReview1764000027000 } from './migrations/1764000027000-ExtendReview.js';
+import { NameWhoApproved1764000028000 } from './migrations/1764000028000-NameWhoApproved.js';
 import { NameDaysOfClocks1764000030000 } from './migrations/1764000030000-NameDaysOfClocks.js';
 import { TellRepresentatives1764000032000 } from './migrations/1764000032000-TellRepresentatives.js';
 import { KnowRefusedMessages1764000042000 } from './migrations/1764000042000-KnowRefusedMessages.js';
@@ -64,6 +65,7 @@ export const MIGRATIONS = [
   PauseSessions1764000025500,
   KeepCourtMessages1764000026000,
   ExtendReview1764000027000,
+  NameWhoApproved1764000028000,
   NameDaysOfClocks1764000030000,
   TellRepresentatives1764000032000,
   KnowRefusedMessages1764000042000,
