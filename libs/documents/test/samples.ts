@@ -315,7 +315,7 @@ export const SAMPLES: Record<string, () => Promise<RenderedDocument>> = {
     documents.renderEnforcementApplication({
       ...base, language: 'en', court: "Qinghe County People's Court", applicant: { side: 'applicant', who: { kind: 'person', name: 'Wang Yun', phone: '138 0000 0000' } }, respondents: [{ side: 'respondent', who: { kind: 'organization', name: 'Hexiang Restaurant', address: '27 Jianshe Road, Liutang' } }],
       ruling: { court: "Qinghe County People's Court", number: '（2026）样本 0000 民特 12 号', decidedOn: '2026-04-12' }, agreementNumber: agreement.number,
-      rows: [{ clause: 1, what: 'third part of the wages', due: '2026-06-18', agreedFen: 15_000, performedFen: 5_000 }, { clause: 2, what: 'to issue a certificate of employment.', due: '2026-06-18' }], propertyClues: [], enclosures: ['the ruling of the court', 'the mediation agreement'],
+      rows: [{ clause: 1, what: 'third part of the wages', due: '2026-06-18', agreedFen: 15_000, performedFen: 5_000 }, { clause: 2, what: 'to issue a certificate of employment.', due: '2026-06-18' }], propertyClues: [], enclosures: ['the ruling of the court', 'the mediation agreement'], sample: true,
     }),
   'undisputed-facts': () =>
     documents.renderUndisputedFacts({ ...base, number: notice.number, parties, subject: '拖欠工资一事', facts: minutes.undisputedFacts, mediator: '周敏和', confirmedOn: '2026-03-17' }),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { NOTICE_NAMES, type PartyEntry, type SampleDecision, type SampleNotice } from '@jiefen/documents';
 import { FILING_POLICIES, nameOfLaw, REVIEW_POLICIES, type WorkingDayCalendar } from '@jiefen/mediation';
@@ -69,7 +70,7 @@ export class CourtSamples {
     if (ownId) {
       const [, count]: [unknown[], number] = await tx.query(`UPDATE papers SET seen_by = 'court' WHERE id = $1 AND case_id = $2 AND kind = 'courtNotice'`, [ownId, application.case_id]);
       if (count !== 1) throw new InvalidError('confirmation.notice-unknown', {}, { noticeId: 'confirmation.notice-unknown' });
-    } else if (sample) paperId = (await this.papers.keep(tx, { caseId: application.case_id, kind: 'courtNotice', title: sample.title, seenBy: 'court', bytes: sample.bytes, pages: sample.pages })).id;
+    } else if (sample) paperId = (await this.papers.keep(tx, { caseId: application.case_id, kind: 'courtNotice', subject: randomUUID(), title: sample.title, seenBy: 'court', bytes: sample.bytes, pages: sample.pages })).id;
     if (paperId) await bindPaper(tx, application.id, { kind: 'courtNotice', paperId });
   }
 

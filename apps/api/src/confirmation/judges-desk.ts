@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { assess, COURT_CLOCKS, FILING_POLICIES, REVIEW_POLICIES, type WorkingDayCalendar } from '@jiefen/mediation';
 import type { AcceptApplication, AskSupplement, CheckGround, CourtDeskView, CourtListRow, DecideApplication, ExtendReview } from '@jiefen/mediation/wire';
@@ -208,7 +209,7 @@ export class JudgesDesk {
       const application = await this.locked(tx, person, applicationId);
       if (!isAtCourt(application)) throw new RefusalError('confirmation.already-decided', { state: application.state });
       const title = kind === 'ruling' ? '民事裁定书' : file.name.replace(/\.pdf$/i, '').replace(/[\p{Cc}\p{Cf}\p{So}\\/:*?"<>|]/gu, '').trim().slice(0, 60) || '法院通知书';
-      const paper = await this.papers.keep(tx, { caseId: application.case_id, kind, title, seenBy: 'staff', bytes, pages });
+      const paper = await this.papers.keep(tx, { caseId: application.case_id, kind, subject: randomUUID(), title, seenBy: 'staff', bytes, pages });
       await this.audit.record(tx, { action: kind === 'ruling' ? 'confirmation.ruling-kept' : 'confirmation.notice-kept', actor: person, caseId: application.case_id, subject: paper.id, data: { sha256: paper.sha256 } });
       return paper.id;
     });
@@ -237,7 +238,7 @@ export class JudgesDesk {
       if (count !== 1) throw new InvalidError('confirmation.ruling-unknown', {}, { rulingId: 'confirmation.ruling-unknown' });
       return request.rulingId;
     }
-    if (sample) return (await this.papers.keep(tx, { caseId: application.case_id, kind: 'ruling', title: '民事裁定书（样本）', seenBy: 'court', bytes: sample.bytes, pages: sample.pages })).id;
+    if (sample) return (await this.papers.keep(tx, { caseId: application.case_id, kind: 'ruling', subject: randomUUID(), title: '民事裁定书（样本）', seenBy: 'court', bytes: sample.bytes, pages: sample.pages })).id;
     if (!this.sample) throw new InvalidError('confirmation.ruling-missing', {}, { rulingId: 'confirmation.ruling-missing' });
     return undefined;
   }

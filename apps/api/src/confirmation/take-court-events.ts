@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.js';
 import { Cases } from '../cases/cases.js';
@@ -125,7 +126,7 @@ export class TakeCourtEvents {
   }
 
   private async kept(tx: Tx, application: ApplicationRow, { kind, title, bytes, pages }: Fetched): Promise<string> {
-    return (await this.papers.keep(tx, { caseId: application.case_id, kind, title, seenBy: 'court', bytes, pages })).id;
+    return (await this.papers.keep(tx, { caseId: application.case_id, kind, subject: randomUUID(), title, seenBy: 'court', bytes, pages })).id;
   }
 
   /** A court's clock may be wrong; nothing happened before the filing or happens after now. */

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { assertPrintable, DocumentError, type EnforcementApplicationDocument, type PartyEntry, type RenderedDocument } from '@jiefen/documents';
 import type { ApplyForEnforcement } from '@jiefen/mediation/wire';
 import { Audit } from '../audit/audit.js';
@@ -7,6 +7,7 @@ import { applicantsOf } from '../confirmation/application-row.js';
 import { GatherFacts } from '../confirmation/gather-facts.js';
 import { CasePapers } from '../papers/case-papers.js';
 import { Clock } from '../platform/clock/clock.js';
+import { CONFIG, type Config } from '../platform/config/config.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
 import { InvalidError, RefusalError } from '../platform/http/errors.js';
@@ -25,6 +26,7 @@ interface Prepared {
 @Injectable()
 export class ApplyForEnforcementUseCase {
   constructor(
+    @Inject(CONFIG) private readonly config: Config,
     private readonly transactions: Transactions,
     private readonly cases: Cases,
     private readonly queries: EnforcementQueries,
@@ -47,7 +49,7 @@ export class ApplyForEnforcementUseCase {
       const gathered = await this.judged(tx, locked, request, asked);
       const partyId = locked.relation.party?.id ?? '';
       const own = { caseId, kind: 'enforcementApplication' as const, subject: partyId, partyId, seenBy: locked.relation.party?.side ?? 'applicant' };
-      const paper = await this.papers.keep(tx, { ...own, title: '申请执行书（草稿）', bytes: prepared.zh.bytes, pages: prepared.zh.pages, fields: prepared.zh.fields });
+      const paper = await this.papers.keep(tx, { ...own, title: this.config.demonstration ? '申请执行书（样本）' : '申请执行书（草稿）', bytes: prepared.zh.bytes, pages: prepared.zh.pages, fields: prepared.zh.fields });
       await this.papers.keep(tx, { ...own, language: 'en', title: 'Application for enforcement (translation)', bytes: prepared.en.bytes, pages: prepared.en.pages });
       await this.cases.tell(tx, caseId, { kind: 'enforcement.form-made', params: { n: gathered.late.length }, actor: person, seenBy: 'staff', ...(locked.relation.party ? { side: locked.relation.party.side } : {}) });
       await this.audit.record(tx, { action: 'enforcement.form-made', actor: person, caseId, subject: paper.id, data: { courtId: request.courtId, obligations: gathered.late.length, clues: request.clues.length, sha256: paper.sha256 } });
@@ -74,6 +76,7 @@ export class ApplyForEnforcementUseCase {
       applicant,
       respondents: debtors,
       agreementNumber: agreement.number,
+      sample: this.config.demonstration,
       propertyClues: request.clues.map((clue) => (clue.place === '' ? clue.what : `${clue.what}（${clue.place}）`)),
     };
     const rulingOf = (name: string): EnforcementApplicationDocument['ruling'] => ({ court: name, number: ruling.court_number ?? '', decidedOn: this.clock.dayOf(new Date(ruling.decided_at ?? ruling.created_at)) });

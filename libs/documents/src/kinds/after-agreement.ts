@@ -27,6 +27,8 @@ export interface EnforcementApplicationDocument extends PaperData {
   propertyClues: readonly string[];
   enclosures: readonly string[];
   signedOn?: string;
+  /** In a demonstration: the ruling behind it is a sample, and so is this. */
+  sample?: boolean;
 }
 
 const ENFORCEMENT_WORDS = {
@@ -45,6 +47,7 @@ const ENFORCEMENT_WORDS = {
     noClues: '暂时没有。请法院依法查询被执行人的财产。',
     enclosed: '附：',
     draft: '草稿：请核对后再签名、递交。',
+    sample: '这是演示用的样本，裁定没有法律效力，不能递交。',
   },
   en: {
     title: 'Application for enforcement',
@@ -61,6 +64,7 @@ const ENFORCEMENT_WORDS = {
     noClues: 'None known. The court is asked to search for property as the law provides.',
     enclosed: 'Enclosed',
     draft: 'Only the Chinese form is signed and handed in.',
+    sample: 'A sample for demonstration: the ruling has no legal effect, and the form cannot be handed in.',
   },
 } as const;
 
@@ -68,7 +72,7 @@ export function renderEnforcementApplication(data: EnforcementApplicationDocumen
   const { language } = data;
   const zh = language === 'zh';
   const words = ENFORCEMENT_WORDS[language];
-  const paper = openPaper(data, { title: `${words.title} ${data.ruling.number}`, footerLeft: data.ruling.number, ...(zh ? {} : { watermark: 'TRANSLATION' }) });
+  const paper = openPaper(data, { title: `${words.title} ${data.ruling.number}`, footerLeft: data.ruling.number, ...(zh ? (data.sample ? { watermark: '样本' } : {}) : { watermark: 'TRANSLATION' }) });
   title(paper, words.title);
   if (!zh) note(paper, TRANSLATION, { after: 6 });
   particularsBlock(paper, words.applicant, particulars(data.applicant, language, true));
@@ -82,7 +86,7 @@ export function renderEnforcementApplication(data: EnforcementApplicationDocumen
   prose(paper, words.story(data.ruling.court, longDate(data.ruling.decidedOn, language), data.ruling.number, data.agreementNumber), { after: 4 });
   table(paper, {
     alt: words.alt,
-    widths: [10, 36, 22, 16, 16],
+    widths: zh ? [10, 36, 22, 16, 16] : [14, 32, 22, 16, 16],
     head: [...words.head],
     rows: data.rows.map((row) => [
       { words: String(row.clause), align: 'center' },
@@ -106,6 +110,7 @@ export function renderEnforcementApplication(data: EnforcementApplicationDocumen
     paragraph(paper, longDate(data.signedOn, 'zh'), { align: 'right' });
   }
   note(paper, words.draft);
+  if (data.sample) note(paper, words.sample);
   return paper.finish();
 }
 
