@@ -23,22 +23,26 @@ export async function measureRoom({ stack, quick }) {
   try {
     const session = await openSession(stack);
     await publish(browser, bare.url, session.mediator);
-    const open = (url, more) => firstPicture(browser, stack.publicUrl, url, session.applicant, more);
+    const open = (url, fetched) => firstPicture(browser, stack.publicUrl, url, session.applicant, fetched);
     const roomUrl = `${stack.publicUrl}/my/cases/${session.caseId}/room`;
     const bareUrl = () => `${bare.url}/?case=${session.caseId}`;
-    await open(roomUrl);
+    // The first opening of the room warms it, and is watched for what it fetches.
+    const fetched = [];
+    await open(roomUrl, fetched);
     await open(bareUrl());
     const pairs = [];
     for (let n = 0; n < (quick ? 3 : 9); n++) pairs.push({ bare: await open(bareUrl()), room: await open(roomUrl) });
     return {
       how: `${pairs.length} openings of each in turns, empty cache, fake cameras; median and spread`,
       pairs,
+      fetched,
       figures: [
         figure('room page as a ratio to the bare page', median(pairs.map((pair) => pair.room / pair.bare)), '×', { atMost: 1.8 }),
         figure('room page, first remote picture', median(pairs.map((pair) => pair.room)), 'ms'),
         figure('room page, slowest', quantile(pairs.map((pair) => pair.room), 1), 'ms'),
         figure('bare page, first remote picture', median(pairs.map((pair) => pair.bare)), 'ms'),
         figure('bare page, slowest', quantile(pairs.map((pair) => pair.bare), 1), 'ms'),
+        figure('received for the room page until that picture', fetched.reduce((sum, { bytes }) => sum + bytes, 0) / 1000, 'kB', { atMost: 170 }),
       ],
     };
   } finally {
@@ -97,19 +101,34 @@ async function publish(browser, bareUrl, pass) {
   await page.waitForFunction(() => document.title === 'published', undefined, { timeout: 30_000 });
 }
 
-/** Opens an address in a browser without any cache and answers the milliseconds until the first frame of a remote video. */
-async function firstPicture(browser, origin, url, token) {
+/** Opens an address in a browser without any cache and answers the milliseconds until the first frame of a remote video. What page, scripts and styles weighed until then is added to `fetched`. */
+async function firstPicture(browser, origin, url, token, fetched) {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN', permissions: ['camera', 'microphone'], serviceWorkers: 'block' });
   try {
     await context.addCookies([{ name: 'jiefen_session', value: token, url: origin }]);
     await context.addInitScript(watchForPicture);
     const page = await context.newPage();
+    if (fetched) await watchLoading(await context.newCDPSession(page), fetched);
     await page.goto(url, { waitUntil: 'commit' });
     await page.waitForFunction(() => globalThis.firstRemotePicture !== undefined, undefined, { timeout: 30_000, polling: 100 });
     return await page.evaluate(() => globalThis.firstRemotePicture);
   } finally {
     await context.close();
   }
+}
+
+/** Bytes as they came over the line, without the heads of the answers. What the server is asked for the case does not count: it is not the weight of the page. */
+async function watchLoading(devtools, fetched) {
+  const files = new Map();
+  devtools.on('Network.responseReceived', ({ requestId, type, response }) => {
+    if (!['Document', 'Script', 'Stylesheet'].includes(type)) return;
+    files.set(requestId, { file: new URL(response.url).pathname, bytes: 0 });
+    fetched.push(files.get(requestId));
+  });
+  devtools.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
+    if (files.has(requestId)) files.get(requestId).bytes += encodedDataLength;
+  });
+  await devtools.send('Network.enable');
 }
 
 /** Runs in the page: the first frame of a video whose track did not come from the own camera. */

@@ -99,6 +99,13 @@ describe('a mediation session', () => {
     expect((await view(applicant)).minutes.filter(({ kind }) => kind === 'pauseEnded')).toHaveLength(2);
   });
 
+  it('says whether a draft lies on the table, so that nobody fetches what would show none', async () => {
+    await allInside();
+    expect((await view(applicant)).hasDraft).toBe(false);
+    await api.sql(`INSERT INTO agreement_drafts (case_id, content, version, changed_at, changed_by) VALUES ($1, '{}', 1, now(), $2)`, [caseId, mediator.accountId]);
+    expect((await view(applicant)).hasDraft).toBe(true);
+  });
+
   it('lets nobody in before the mediator has opened it, and a stranger never learns that it exists', async () => {
     expect((await post(applicant, '/join', { rightsRead: true })).body).toMatchObject({ code: 'session.not-open' });
     const stranger = await api.resident('13800000019', '外人');

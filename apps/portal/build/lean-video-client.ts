@@ -4,6 +4,20 @@ import type { Plugin } from 'vite';
 const STARTS_ADAPTER = /^adapterFactory\(\{\s*window: typeof window === 'undefined' \? undefined : window\s*\}\);/m;
 const CHATTER = new Set(['trace', 'debug', 'info', 'warn']);
 
+/**
+ * What the room does not use: encryption between browsers, data tracks, streams of data, calls from browser to browser.
+ * Of each only what the client itself calls when it connects, comes back and leaves; anything else fails loudly.
+ */
+const LEFT_OUT: Readonly<Record<string, string>> = {
+  E2EEManager: `constructor() { throw new Error('left out of this build'); }`,
+  IncomingDataTrackManager: 'updateE2eeManager() {} receiveSfuPublicationUpdates() {} receivedSfuSubscriberHandles() {} packetReceived() {} resendSubscriptionUpdates() {} handleRemoteParticipantDisconnected() {} reset() {} on() { return this; }',
+  OutgoingDataTrackManager: 'updateE2eeManager() {} queryPublished() { return []; } sfuWillRepublishTracks() {} receivedSfuPublishResponse() {} receivedSfuUnpublishResponse() {} reset() {} on() { return this; }',
+  IncomingDataStreamManager: 'registerTextStreamHandler() {} handleDataStreamPacket() {} validateParticipantHasNoActiveDataStreams() {} clearControllers() {} setConnected() {}',
+  OutgoingDataStreamManager: 'setupEngine() {}',
+  RpcClientManager: 'handleIncomingRpcResponseSuccess() {} handleIncomingRpcResponseFailure() {} handleIncomingRpcAck() {} handleParticipantDisconnected() {} on() { return this; }',
+  RpcServerManager: 'handleIncomingRpcRequest() {} on() { return this; }',
+};
+
 interface Node {
   readonly type: string;
   readonly start: number;
@@ -13,8 +27,8 @@ interface Node {
 
 /**
  * Makes the video client lighter for phones: without webrtc-adapter, which serves Chrome below 87 and Safari below 13
- * (our syntax does not reach them anyway), and without its chatter (errors stay). The build stops when a new
- * version of the client is written differently, so that nobody believes in it wrongly.
+ * (our syntax does not reach them anyway), without what the room does not use, and without its chatter (errors stay).
+ * The build stops when a new version of the client is written differently, so that nobody believes in it wrongly.
  */
 export function leanVideoClient(): Plugin {
   return {
@@ -24,18 +38,32 @@ export function leanVideoClient(): Plugin {
       filter: { id: /livekit-client\.esm\.mjs$/ },
       handler(code) {
         if (!STARTS_ADAPTER.test(code)) throw new Error('livekit-client starts webrtc-adapter in another way: look at build/lean-video-client.ts');
-        const quiet = without(code, chatter(this.parse(code) as unknown as Node));
-        return { code: quiet.replace(STARTS_ADAPTER, ''), map: null };
+        const program = this.parse(code) as unknown as Node;
+        return { code: replaced(code, [...chatter(program), ...leftOut(program)]).replace(STARTS_ADAPTER, ''), map: null };
       },
     },
   };
 }
 
+interface Replacement {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** The classes of which only the outside stays. */
+function leftOut(program: Node): Replacement[] {
+  const classes = (program['body'] as readonly Node[]).filter((node) => node.type === 'ClassDeclaration' && nameOf(node['id']) in LEFT_OUT);
+  if (classes.length !== Object.keys(LEFT_OUT).length) throw new Error('livekit-client has other classes: look at build/lean-video-client.ts');
+  return classes.map(({ start, end, id }) => ({ start, end, text: `class ${nameOf(id)} { ${LEFT_OUT[nameOf(id)] ?? ''} }` }));
+}
+
 /** Statements that only write to the log, outermost first. */
-function chatter(node: unknown, found: Node[] = []): Node[] {
+function chatter(node: unknown, found: Replacement[] = []): Replacement[] {
   if (Array.isArray(node)) for (const each of node) chatter(each, found);
   else if (isNode(node)) {
-    if (node.type === 'ExpressionStatement' && onlyLogs(node['expression'])) found.push(node);
+    // An empty statement stays: the log may be all that an `if` does.
+    if (node.type === 'ExpressionStatement' && onlyLogs(node['expression'])) found.push({ start: node.start, end: node.end, text: ';' });
     else for (const part of Object.values(node)) if (typeof part === 'object') chatter(part, found);
   }
   return found;
@@ -50,12 +78,13 @@ function onlyLogs(expression: unknown): boolean {
   return isNode(target) && (target.type === 'MemberExpression' ? nameOf(target['property']) === 'log' : nameOf(target) === 'livekitLogger');
 }
 
-function without(code: string, statements: readonly Node[]): string {
+/** A replacement inside another one goes with it. */
+function replaced(code: string, replacements: readonly Replacement[]): string {
   let kept = '';
   let at = 0;
-  for (const { start, end } of statements) {
-    // An empty statement stays: the log may be all that an `if` does.
-    kept += `${code.slice(at, start)};`;
+  for (const { start, end, text } of replacements.toSorted((one, other) => one.start - other.start)) {
+    if (start < at) continue;
+    kept += code.slice(at, start) + text;
     at = end;
   }
   return kept + code.slice(at);

@@ -110,15 +110,17 @@ export class SessionQueries {
     return all.sort((a, b) => placeOf(a) - placeOf(b));
   }
 
-  private async around(tx: Tx, { case: found }: EnteredCase): Promise<Pick<SessionView, 'organization' | 'booking' | 'mediatorName'>> {
-    const [organizations, bookings, mediators]: [
+  private async around(tx: Tx, { case: found }: EnteredCase): Promise<Pick<SessionView, 'organization' | 'booking' | 'mediatorName' | 'hasDraft'>> {
+    const [organizations, bookings, mediators, drafts]: [
       { name: string; name_en: string; phone: string | null; address: string | null }[],
       { starts_at: Date; mode: 'video' | 'onSite'; place: string | null }[],
       { name: string }[],
+      { there: boolean }[],
     ] = await Promise.all([
       tx.query(`SELECT name, name_en, phone, address FROM organizations WHERE id = $1`, [found.organizationId]),
       tx.query(`SELECT starts_at, mode, place FROM bookings WHERE case_id = $1 AND cancelled_at IS NULL`, [found.id]),
       found.mediatorAccountId ? tx.query(`SELECT name FROM accounts WHERE id = $1`, [found.mediatorAccountId]) : Promise.resolve([]),
+      tx.query(`SELECT EXISTS (SELECT 1 FROM agreement_drafts WHERE case_id = $1) OR EXISTS (SELECT 1 FROM agreements WHERE case_id = $1) AS there`, [found.id]),
     ]);
     const [organization] = organizations;
     const [booking] = bookings;
@@ -126,6 +128,7 @@ export class SessionQueries {
       organization: { name: organization?.name ?? '', nameEn: organization?.name_en ?? '', phone: organization?.phone ?? null, address: organization?.address ?? null },
       booking: booking ? { startsAt: iso(booking.starts_at), mode: booking.mode, place: booking.place } : null,
       mediatorName: mediators[0]?.name ?? null,
+      hasDraft: drafts[0]?.there ?? false,
     };
   }
 

@@ -151,6 +151,8 @@ export interface SessionView {
   readonly minutes: readonly MinutesLineView[];
   readonly facts: readonly UndisputedFactView[];
   readonly officials: readonly SessionOfficialView[];
+  /** A draft or an agreement lies on the table: without one nobody fetches what shows it. */
+  readonly hasDraft: boolean;
 }
 
 /** The way into a video room: valid for minutes, for one person and one room. */
