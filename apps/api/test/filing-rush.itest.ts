@@ -40,7 +40,7 @@ describe('many filings at the same moment', () => {
       expect(await count(`SELECT count(*) FROM case_parties WHERE case_id = $1`, [id])).toBe(2);
       expect(await count(`SELECT count(*) FROM case_deadlines WHERE case_id = $1`, [id])).toBe(2);
       expect(await count(`SELECT count(*) FROM case_timeline WHERE case_id = $1 AND kind = 'filed'`, [id])).toBe(1);
-      expect(await count(`SELECT count(*) FROM pgboss.job WHERE data ->> 'caseId' = $1 AND name IN ('case.happened', 'intake.write-receipt')`, [id])).toBe(2);
+      expect(await count(`SELECT count(*) FROM pgboss.job WHERE data ->> 'caseId' = $1 AND name = 'case.happened'`, [id])).toBe(1);
       expect(await api.app.get(Audit).breaks(api.app.get(Transactions).reader, id)).toEqual([]);
     }
   });

@@ -13,7 +13,7 @@ import { Transactions, violatedConstraint, type Tx } from '../platform/database/
 import type { Person } from '../platform/http/access.js';
 import { InvalidError } from '../platform/http/errors.js';
 import { Live } from '../platform/live/live.js';
-import { OPEN_CASES, type GivenFiling } from './open-case.sql.js';
+import { openCasesOf, type FilingToOpen, type GivenFiling } from './open-case.sql.js';
 
 /** A filing that was judged: what is written down. */
 export interface JudgedFiling {
@@ -30,7 +30,7 @@ export interface JudgedFiling {
 /** Writes a filing down as a case: state, parties, clocks, timeline, audit and jobs in one statement (open-case.sql.ts). */
 @Injectable()
 export class OpenCase {
-  private readonly together: Together<GivenFiling, boolean>;
+  private readonly together: Together<FilingToOpen, boolean>;
 
   constructor(
     private readonly clocks: Clocks,
@@ -39,7 +39,7 @@ export class OpenCase {
     private readonly clock: Clock,
     transactions: Transactions,
   ) {
-    this.together = new Together((filings) => transactions.alone((tx) => write(tx, filings)));
+    this.together = new Together((filings) => transactions.alone((tx) => write(tx, filings)), { atOnce: 2 });
   }
 
   /**
@@ -47,15 +47,15 @@ export class OpenCase {
    * @throws InvalidError `files.missing` when an upload is not there or not theirs
    */
   async open(person: Person, filing: JudgedFiling): Promise<FilingReceived> {
-    const given = this.given(person, filing);
-    return this.received(given, await this.together.add(given));
+    const toOpen = this.toOpen(person, filing);
+    return this.received(toOpen.filing, await this.together.add(toOpen));
   }
 
   /** As a part of a larger transaction. */
   async openWithin(tx: Tx, person: Person, filing: JudgedFiling): Promise<FilingReceived> {
-    const given = this.given(person, filing);
-    const [opened] = await write(tx, [given]);
-    return this.received(given, opened === true);
+    const toOpen = this.toOpen(person, filing);
+    const [opened] = await write(tx, [toOpen]);
+    return this.received(toOpen.filing, opened === true);
   }
 
   private received(given: GivenFiling, opened: boolean): FilingReceived {
@@ -64,11 +64,20 @@ export class OpenCase {
     return { caseId: given.id, number: given.number, receivedAt: given.at };
   }
 
-  private given(person: Person, filing: JudgedFiling): GivenFiling {
-    const { request, body, applicant } = filing;
+  private toOpen(person: Person, filing: JudgedFiling): FilingToOpen {
     const now = this.clock.now();
+    const caseId = randomUUID();
     return {
-      id: randomUUID(),
+      filing: this.given(person, filing, caseId, now),
+      parties: [filing.applicant, respondentOf(filing.request)].map((party) => ({ caseId, ...sealParty(this.cipher, party, 1) })),
+      deadlines: this.firstDeadlines(filing, caseId, now),
+    };
+  }
+
+  private given(person: Person, filing: JudgedFiling, id: string, now: Date): GivenFiling {
+    const { request, body, applicant } = filing;
+    return {
+      id,
       number: newCaseNumber(now.getUTCFullYear()),
       organizationId: body.id,
       organizationPath: body.path,
@@ -79,8 +88,6 @@ export class OpenCase {
       language: request.language,
       at: now.toISOString(),
       fileIds: [...new Set(request.fileIds)],
-      parties: [applicant, respondentOf(request)].map((party) => sealParty(this.cipher, party, 1)),
-      deadlines: this.firstDeadlines(filing, now),
       filedBy: person.accountId,
       key: filing.key,
       whatHappened: request.whatHappened,
@@ -97,25 +104,28 @@ export class OpenCase {
       actorName: person.name,
       actorKind: person.kind,
       address: person.address,
+      // Somebody else's account is not known here.
+      nameless: applicant.accountId !== person.accountId || person.name === '',
     };
   }
 
-  private firstDeadlines(filing: JudgedFiling, now: Date): object[] {
+  private firstDeadlines(filing: JudgedFiling, caseId: string, now: Date): FilingToOpen['deadlines'] {
     const first: [ClockName, DeadlineOwner][] = [['triage', 'clerk']];
     // The 15 days of a labour dispute run from the filing (LDTZ 14).
     if (LABOUR.includes(filing.kind)) first.push(['labourMediation', 'mediator']);
     return first.map(([name, owner]) => {
       const { lastDay, dueAt } = this.clocks.due(CLOCKS[name], now, filing.calendar);
-      return { id: randomUUID(), rule: CLOCKS[name].id, owner, dueAt, dueDay: lastDay };
+      return { caseId, id: randomUUID(), rule: CLOCKS[name].id, owner, startedAt: now, dueAt, dueDay: lastDay };
     });
   }
 }
 
 /** One answer for each filing: whether it became a case. */
-async function write(tx: Tx, filings: readonly GivenFiling[]): Promise<boolean[]> {
+async function write(tx: Tx, filings: readonly FilingToOpen[]): Promise<boolean[]> {
+  const rows = [filings.map(({ filing }) => filing), filings.flatMap(({ parties }) => parties), filings.flatMap(({ deadlines }) => deadlines)];
   try {
-    const opened = await runPrepared<{ id: string }>(tx, OPEN_CASES, [JSON.stringify(filings)]);
-    return filings.map(({ id }) => opened.some((row) => row.id === id));
+    const opened = await runPrepared<{ id: string }>(tx, openCasesOf(filings), rows.map((each) => JSON.stringify(each)));
+    return filings.map(({ filing }) => opened.some(({ id }) => id === filing.id));
   } catch (error) {
     // Some files of one filing were there and some not. Alone it is known which filing that was.
     if (filings.length === 1 && violatedConstraint(error) === 'exhibits_case_fk') return [false];

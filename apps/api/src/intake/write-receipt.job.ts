@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { spelledOut } from '@jiefen/documents';
+import { CASE_HAPPENED } from '../cases/case-events.js';
 import { Cases } from '../cases/cases.js';
 import { Exhibits } from '../evidence/exhibits.js';
 import { OrganizationQueries } from '../organizations/organization.queries.js';
@@ -8,7 +9,6 @@ import { Clock } from '../platform/clock/clock.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { Papers } from '../platform/papers/papers.js';
-import { WRITE_RECEIPT } from './filing-jobs.js';
 
 /** Writes the receipt of a filing as PDF; once, however often the job runs. */
 @Injectable()
@@ -23,7 +23,9 @@ export class WriteReceipt {
     private readonly clock: Clock,
     jobs: Jobs,
   ) {
-    jobs.work(WRITE_RECEIPT, ({ caseId }) => this.write(caseId));
+    jobs.work(CASE_HAPPENED, async ({ caseId, kind }) => {
+      if (kind === 'filed') await this.write(caseId);
+    });
   }
 
   async write(caseId: string): Promise<void> {

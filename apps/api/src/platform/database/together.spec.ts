@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Together } from './together.js';
 
 /** A disk that is as slow as the test wants: each write waits to be let go. */
-function slowDisk(refuses: (item: number) => boolean = () => false): { together: Together<number, string>; writes: number[][]; letGo: () => void } {
+function slowDisk(refuses: (item: number) => boolean = () => false, atOnce = 1): { together: Together<number, string>; writes: number[][]; letGo: () => void } {
   const writes: number[][] = [];
   const waiting: (() => void)[] = [];
   const together = new Together<number, string>(async (items) => {
@@ -10,7 +10,7 @@ function slowDisk(refuses: (item: number) => boolean = () => false): { together:
     await new Promise<void>((resolve) => waiting.push(resolve));
     if (items.some(refuses)) throw new Error(`refused: ${items.join()}`);
     return items.map((item) => `kept ${item}`);
-  }, 3);
+  }, { most: 3, atOnce });
   return { together, writes, letGo: () => waiting.shift()?.() };
 }
 
@@ -43,6 +43,24 @@ describe('writing together', () => {
     letGo();
     expect(await Promise.all(answers)).toHaveLength(3);
     expect(writes).toEqual([[1, 2, 3]]);
+  });
+
+  it('with two writes at once begins the second while the first waits for the disk, and gathers what comes after both', async () => {
+    const { together, writes, letGo } = slowDisk(() => false, 2);
+    const answers: Promise<string>[] = [];
+    for (const item of [1, 2]) {
+      answers.push(together.add(item));
+      for (let n = 0; n < 3; n++) await turn();
+    }
+    answers.push(together.add(3), together.add(4));
+    await turn();
+    expect(writes).toEqual([[1], [2]]);
+    for (let n = 0; n < 4; n++) {
+      letGo();
+      await turn();
+    }
+    expect(await Promise.all(answers)).toEqual(['kept 1', 'kept 2', 'kept 3', 'kept 4']);
+    expect(writes).toEqual([[1], [2], [3, 4]]);
   });
 
   it('a refused item harms nobody beside it: they are written one by one, and only that one hears the refusal', async () => {
