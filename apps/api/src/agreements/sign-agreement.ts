@@ -74,6 +74,8 @@ export class SignAgreementUseCase {
       );
       await this.audit.record(tx, { action: 'agreement.taught-back', actor: person, caseId, subject: agreement.id, data: { understood: result.understood, again: result.again } });
       if (!result.understood) await this.cases.tell(tx, caseId, { kind: 'teach-back.explain', actor: person, seenBy: 'staff', side: relation.party.side });
+      // What was to be explained is settled: it goes from the mediator's desk at once.
+      else await this.cases.changed(tx, caseId);
       return result;
     });
   }
@@ -86,6 +88,8 @@ export class SignAgreementUseCase {
     const phone = await this.residents.phoneOf(tx, person.accountId);
     if (!phone) throw new NotFoundError();
     if (!agreement || agreement.signing === 'oral') throw new RefusalError('agreement.not-in-signing');
+    // A code that nobody could use would only teach people to read codes out.
+    if (agreement.signing === 'pen') throw new RefusalError('agreement.signed-with-pen');
     mustBeShown(agreement, shown);
     return this.codes.send({ phone, purpose: 'signing', subject: agreement.id, about: agreement.number, language: found.language, caseId });
   }

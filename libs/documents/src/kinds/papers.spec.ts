@@ -42,6 +42,11 @@ describe('every paper', () => {
     }
   });
 
+  it.each(['oral-agreement', 'oral-agreement-confirmed'])('%s: everybody signs on one page, the one with what was agreed', async (name) => {
+    const paper = await samples.SAMPLES[name]?.();
+    expect(new Set(paper?.fields.map(({ page }) => page))).toEqual(new Set([(paper?.pages ?? 0) - 1]));
+  });
+
   // Golden files are what a screen reader is given: structure and text. UPDATE_GOLDEN=1 writes them anew for review.
   describe(`structure and text${skipped}`, () => {
     for (const name of NAMES) {

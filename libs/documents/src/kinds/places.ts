@@ -1,7 +1,8 @@
 import { chineseNumber } from '../layout/blocks.js';
 import { factTable } from '../layout/facts.js';
 import type { Paper } from '../layout/paper.js';
-import { signatureSlots, type SealSlot, type SignatureSlot } from '../layout/signatures.js';
+import type { Verification } from '../layout/qr.js';
+import { SEAL, signatureSlots, SLOT_ROW, type SealSlot, type SignatureSlot } from '../layout/signatures.js';
 import { genderName, SIDE_NAMES, type PartyEntry } from './common.js';
 
 /** Places for all parties: 申请人（签名盖章或按指印）, counted when there are several on a side. */
@@ -31,10 +32,13 @@ export function officeSlot(name: string, office: string, person?: string): Signa
 export const KEEP = 108;
 
 /** Space, then the places to sign, and the seal with the last of them. */
-export function places(paper: Paper, slots: readonly SignatureSlot[], seal?: SealSlot): void {
+export function places(paper: Paper, slots: readonly SignatureSlot[], seal?: SealSlot, verification?: Verification): void {
   paper.y += 12;
-  signatureSlots(paper, slots, seal);
+  signatureSlots(paper, slots, seal, verification);
 }
+
+/** Height of that many places with a seal below them. */
+export const placesHeight = (slots: number): number => 12 + Math.ceil(slots / 2) * SLOT_ROW + SEAL + 4;
 
 /** A party as the boxed forms ask, every question printed. */
 export function partyTable(paper: Paper, label: string, party: PartyEntry): void {

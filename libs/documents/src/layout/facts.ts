@@ -11,10 +11,11 @@ export interface FactRow {
 }
 
 /** The boxed form of Chinese official papers: printed questions in grey cells, answers beside them, a stroke where there is none. */
-export function factTable(paper: Paper, rows: readonly FactRow[], alt?: string): void {
+export function factTable(paper: Paper, rows: readonly FactRow[], { alt, keepWith }: { alt?: string; keepWith?: number } = {}): void {
   table(paper, {
-    widths: paper.language === 'zh' ? [19, 32, 17, 32] : [22, 30, 20, 28],
+    widths: paper.language === 'zh' ? [22, 30, 17, 31] : [22, 30, 20, 28],
     ...(alt ? { alt } : {}),
+    ...(keepWith ? { keepWith } : {}),
     rows: rows.map((row): Cell[] => {
       const head: Cell = { words: row.label, head: 'Row' };
       // Room for a pen stays open; every other empty answer gets the stroke that keeps it empty.

@@ -21,7 +21,8 @@ export interface SealSlot {
   under?: string;
 }
 
-const ROW = 88;
+/** Height of a row of places to sign. */
+export const SLOT_ROW = 88;
 const FIELD = { top: 18, height: 43, gap: 22 };
 
 /** Places to sign, two beside each other, each with a line for a pen and a field for an electronic signature. */
@@ -29,10 +30,10 @@ export function signatureSlots(paper: Paper, slots: readonly SignatureSlot[], se
   const width = (paper.width - FIELD.gap) / 2;
   for (let index = 0; index < slots.length; index += 2) {
     // The seal comes on the page of the last names: a page with nothing but a seal could belong to any paper.
-    paper.ensure(ROW + (seal && index + 2 >= slots.length ? SEAL + 4 : 0));
+    paper.ensure(SLOT_ROW + (seal && index + 2 >= slots.length ? SEAL + 4 : 0));
     const top = paper.y;
     slots.slice(index, index + 2).forEach((slot, column) => drawSlot(paper, slot, paper.left + column * (width + FIELD.gap), top, width));
-    paper.y = top + ROW;
+    paper.y = top + SLOT_ROW;
   }
   if (seal) sealSlot(paper, seal, verification);
 }

@@ -21,6 +21,8 @@ export interface TableOptions {
   rows: readonly (readonly Cell[])[];
   size?: number;
   alt?: string;
+  /** Height of what has to stand on the same page below it, as signatures below what they are for. */
+  keepWith?: number;
 }
 
 interface SetCell {
@@ -40,6 +42,10 @@ export function table(paper: Paper, options: TableOptions): void {
   const total = options.widths.reduce((sum, part) => sum + part, 0);
   const widths = options.widths.map((part) => (part / total) * paper.width);
   const head = options.head?.map((words): Cell => ({ words, head: 'Column', align: 'center' }));
+  if (options.keepWith) {
+    const whole = options.rows.reduce((sum, row) => sum + rowHeight(setRow(paper, row, widths, size), height), 12 + options.keepWith);
+    if (whole <= paper.depth) paper.ensure(whole);
+  }
   if (paper.y > paper.margins.top) paper.y += 4;
   paper.struct('Table', options.alt ? { alt: options.alt } : {}, () => {
     const setHead = head && setRow(paper, head, widths, size);
