@@ -145,7 +145,7 @@ describe('who speaks for a party', () => {
     const body = Buffer.concat([Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="证明.jpg"\r\nContent-Type: image/jpeg\r\n\r\n`), photo, Buffer.from(`\r\n--${boundary}--\r\n`)]);
     return api.send('POST', to, { as, body, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } });
   }
-  const heard = (phone: string, template: string): Promise<void> => api.until(`a message ${template}`, async () => (await api.sql(`SELECT 1 FROM messages WHERE phone_masked = $1 AND template = $2`, [maskPhone(phone), template])).length > 0);
+  const heard = (phone: string, template: string): Promise<unknown> => api.until(`a message ${template}`, async () => (await api.sql(`SELECT 1 FROM messages WHERE phone_masked = $1 AND template = $2`, [maskPhone(phone), template])).length > 0);
 
   it('up to five speak for many; nobody signs for them before each member has agreed', async () => {
     const caseId = await inSession();

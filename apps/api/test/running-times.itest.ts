@@ -130,9 +130,9 @@ describe('times that go on running', () => {
       await api.send('POST', `/api/cases/${caseId}/triage`, { as: dispatcher, body: { outcome: 'accept', complexity: 'low', complexityReason: '事实清楚' } });
       api.clock.forward(3 * DAY);
       await api.app.get(AppointMediator).endChoiceWhereOver();
-      const [row] = await api.sql(`SELECT ended_at, met_at FROM case_deadlines WHERE case_id = $1 AND rule = 'clock.choose-mediator'`, [caseId]);
+      const [row] = await api.sql<{ ended_at: Date | null; met_at: Date | null }>(`SELECT ended_at, met_at FROM case_deadlines WHERE case_id = $1 AND rule = 'clock.choose-mediator'`, [caseId]);
       expect(row).toMatchObject({ met_at: null });
-      expect(row?.['ended_at']).not.toBeNull();
+      expect(row?.ended_at).not.toBeNull();
       api.clock.set(START);
     });
   });
