@@ -35,7 +35,8 @@ const MAY_IMPORT = {
   invitations: ['cases', 'papers'],
   scheduling: ['cases', 'experts'],
   sessions: ['cases', 'scheduling', 'papers'],
-  agreements: ['cases', 'evidence', 'papers'],
+  // The check of a draft knows the cap of the day of a loan from the tables of the calculators.
+  agreements: ['cases', 'evidence', 'papers', 'sheets'],
   confirmation: ['cases', 'agreements', 'evidence', 'papers', 'sheets'],
   followup: ['cases', 'agreements', 'confirmation', 'evidence', 'papers'],
   // Binds what the others have made; nobody imports it.

@@ -213,6 +213,30 @@ describe('from a draft to an agreement in effect', () => {
     expect(await api.sql(`SELECT 1 FROM signatures s JOIN agreements a ON a.id = s.agreement_id WHERE a.case_id = $1 AND a.state = 'signing'`, [caseId])).toHaveLength(0);
   });
 
+  it('the check knows what was said at the filing and asked since: a decision elsewhere, and the cap of the day of a loan', async () => {
+    const caseId = await inSession();
+    await api.sql(`UPDATE filings SET elsewhere = 'arbitration' WHERE case_id = $1`, [caseId]);
+    const draft = await drafted(caseId);
+    let version = 0;
+    const found = async (asked: object | undefined, kind = 'wages', more: Partial<AgreementDraft> = {}): Promise<string[]> => {
+      await api.sql(`UPDATE cases SET kind = $2 WHERE id = $1`, [caseId, kind]);
+      const saved = await api.send('PUT', `/api/cases/${caseId}/draft`, { as: mediator, body: { version, draft: { ...draft, ...more, ...(asked ? { asked } : {}) } } });
+      ({ version } = saved.body as unknown as { version: number });
+      const { findings } = (await api.send('GET', `/api/cases/${caseId}/draft`, { as: mediator })).body as unknown as { findings: { code: string; weight: string }[] };
+      return findings.filter(({ code }) => !code.startsWith('agreement.party-')).map(({ code, weight }) => `${code} ${weight}`);
+    };
+    expect(await found(undefined)).toContain('agreement.pending-elsewhere blocksSigning');
+    expect(await found({ decided: true })).toContain('agreement.decided-already blocksSigning');
+    expect(await found({ decided: true, noConfirmation: true })).toContain('agreement.decided-already warns');
+    expect(await found({ decided: false })).toEqual([]);
+    const [payment, ...rest] = draft.clauses;
+    const loan = { clauses: [{ ...payment, interest: { yearlyRateBp: 1241 } } as AgreementDraft['clauses'][number], ...rest] };
+    expect(await found({ decided: false }, 'privateLoan', loan)).toContain('agreement.interest-cap-unknown warns');
+    expect(await found({ decided: false, loan: { lender: 'private', contractOn: '2024-11-01' } }, 'privateLoan', loan)).toContain('agreement.interest-over-cap blocksSigning');
+    expect(await found({ decided: false, loan: { lender: 'private', contractOn: '2024-10-20' } }, 'privateLoan', loan)).toEqual([]);
+    expect(await found({ decided: false, loan: { lender: 'licensed' } }, 'privateLoan', loan)).toEqual([]);
+  });
+
   it('is not made final while a clause is not agreed, and a stale save loses nothing', async () => {
     const caseId = await inSession();
     const draft = await drafted(caseId);

@@ -11,7 +11,8 @@ import { RecordOralAgreement } from './record-oral-agreement.js';
 import { SignAgreementUseCase } from './sign-agreement.js';
 import { SigningDesk } from './signing-desk.js';
 import { SigningGate } from './signing-gate.js';
+import { SheetsModule } from '../sheets/sheets.module.js';
 import { VerifyPaper } from './verify-paper.js';
 
-@Module({ controllers: [AgreementsController, OralController], providers: [AgreementQueries, DraftAgreement, FreezeAgreement, SignAgreementUseCase, SigningDesk, SigningGate, RecordOralAgreement, VerifyPaper, PenScan, OfflineVerifier, CertifySigning], exports: [SigningDesk] })
+@Module({ imports: [SheetsModule], controllers: [AgreementsController, OralController], providers: [AgreementQueries, DraftAgreement, FreezeAgreement, SignAgreementUseCase, SigningDesk, SigningGate, RecordOralAgreement, VerifyPaper, PenScan, OfflineVerifier, CertifySigning], exports: [SigningDesk] })
 export class AgreementsModule {}

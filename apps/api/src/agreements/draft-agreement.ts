@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DocumentError, wordClause } from '@jiefen/documents';
-import { judgeAll, mayNotESign, oralDraftOf, oralFactsOf, ORAL_POLICIES, type OralFacts, checkAgreement, copiesNeeded, fen, maySign, type AgreementDraft, type AgreementFacts, type AgreementParty, type Clause, type DisputeKind, type Finding, type Reason } from '@jiefen/mediation';
+import { judgeAll, mayNotESign, oralDraftOf, oralFactsOf, ORAL_POLICIES, privateLoanCap, type OralFacts, checkAgreement, copiesNeeded, fen, maySign, type AgreementDraft, type AgreementFacts, type AgreementParty, type Clause, type LocalDate, type DisputeKind, type Finding, type Reason } from '@jiefen/mediation';
 import type { AnswerClause, ClauseAnswerView, ClauseWords, DraftView, SaveDraftAgreement } from '@jiefen/mediation/wire';
 import { Audit } from '../audit/audit.js';
 import type { Case, CaseParty } from '../cases/case.entity.js';
@@ -9,12 +9,14 @@ import type { CaseRelation } from '../cases/case-relation.js';
 import { mustHavePower } from '../cases/acting.js';
 import { Cases } from '../cases/cases.js';
 import { OrganizationQueries } from '../organizations/organization.queries.js';
+import { speakersOf } from '../cases/acting.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
 import { ConflictError, NotFoundError, RefusalError } from '../platform/http/errors.js';
 import { textToSign } from './agreement-row.js';
 import { writingAskedFor } from './oral-row.js';
+import { CalculatorTables } from '../sheets/parameter-tables.js';
 import { spokenFor } from './spoken-for.js';
 
 /** States in which the mediator writes the draft. */
@@ -32,6 +34,7 @@ export class DraftAgreement {
     private readonly transactions: Transactions,
     private readonly cases: Cases,
     private readonly organizations: OrganizationQueries,
+    private readonly tables: CalculatorTables,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -41,7 +44,7 @@ export class DraftAgreement {
     const { case: found, parties, relation } = await this.cases.enter(tx, person, caseId, maySeeDraft);
     const { draft, version } = await this.kept(tx, found, parties);
     const answers = await this.answers(tx, caseId, draft);
-    const findings = checkAgreement(draft, this.factsOf(found));
+    const findings = checkAgreement(draft, await this.factsOf(tx, found, draft));
     const waiting = (await textToSign(tx, caseId)) !== undefined;
     return {
       version,
@@ -124,7 +127,7 @@ export class DraftAgreement {
     return oralFactsOf(oral, {
       today: this.clock.today(),
       complexity: found.complexity,
-      findings: checkAgreement(oral, this.factsOf(found)),
+      findings: checkAgreement(oral, await this.factsOf(tx, found, oral)),
       paperKind: mayNotESign(found.kind),
       regionWantsWriting: body.settings.writingUnlessAtOnce ?? false,
       allContentWithOral: (await writingAskedFor(tx, found.id)) ? false : undefined,
@@ -143,8 +146,25 @@ export class DraftAgreement {
     return rows.filter((row) => hashes.get(row.clause_id) === row.clause_hash).map((row) => ({ clauseId: row.clause_id, side: row.side, answer: row.answer, note: row.note }));
   }
 
-  factsOf(found: Pick<Case, 'kind'>): AgreementFacts {
-    return { today: this.clock.today(), disputeKind: found.kind satisfies DisputeKind };
+  /** What the check knows beside the text: what a court found about a ward, what was said at the filing, what the mediator asked, and the cap of the day of a loan. */
+  async factsOf(tx: Tx, found: Pick<Case, 'id' | 'kind'>, draft: AgreementDraft): Promise<AgreementFacts> {
+    const wards = (await speakersOf(tx, found.id, this.clock.today())).flatMap((one) => (one.adjudged ? [[one.partyId, one.adjudged] as const] : []));
+    const [filing]: { elsewhere: string }[] = await tx.query(`SELECT elsewhere FROM filings WHERE case_id = $1`, [found.id]);
+    const { loan, noConfirmation } = draft.asked ?? {};
+    return {
+      today: this.clock.today(),
+      disputeKind: found.kind satisfies DisputeKind,
+      ...(wards.length > 0 ? { capacities: Object.fromEntries(wards) } : {}),
+      ...(filing?.elsewhere === 'court' || filing?.elsewhere === 'arbitration' ? { elsewhere: filing.elsewhere } : {}),
+      ...(noConfirmation === true ? { confirmationIntended: false } : {}),
+      ...(loan ? { loan: { lender: loan.lender, ...(loan.contractOn ? await this.capOn(tx, loan.contractOn) : {}) } } : {}),
+    };
+  }
+
+  /** Four times the LPR of the day of the contract (MJJD 25); nothing for a day outside the table: the check then asks. */
+  private async capOn(tx: Tx, contractOn: LocalDate): Promise<{ yearlyCapBp?: number }> {
+    const cap = privateLoanCap(contractOn, await this.tables.inForce(tx));
+    return cap.ok ? { yearlyCapBp: cap.value.yearlyCapBp } : {};
   }
 
   private async oralRefusals(tx: Tx, found: Case, draft: AgreementDraft, version: number): Promise<Reason[]> {

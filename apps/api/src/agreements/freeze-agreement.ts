@@ -43,7 +43,7 @@ export class FreezeAgreement {
       const { case: found, parties } = await this.cases.lock(tx, person, caseId, (relation) => relation.mediator);
       const { draft, version: kept } = await this.drafts.kept(tx, found, parties);
       if (kept !== version) throw new ConflictError('draft.changed-meanwhile', { version: kept });
-      const findings = checkAgreement(draft, this.drafts.factsOf(found));
+      const findings = checkAgreement(draft, await this.drafts.factsOf(tx, found, draft));
       const [first] = missingFor(found, draft, findings, await this.drafts.answers(tx, caseId, draft), kept);
       if (first) throw new RefusalError(first.code, first.params);
       if (signing === 'electronic' && (mayNotESign(found.kind) || !maySign(findings, 'electronic'))) throw new RefusalError('agreement.not-electronic');

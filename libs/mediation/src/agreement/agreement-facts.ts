@@ -11,6 +11,8 @@ export interface AgreementFacts {
   readonly loan?: LoanFacts | undefined;
   /** False when the parties have said that they want no judicial confirmation. */
   readonly confirmationIntended?: boolean | undefined;
+  /** At the filing somebody said that a court or an arbitration body has the matter. */
+  readonly elsewhere?: 'court' | 'arbitration' | undefined;
   /** A party told the mediator that it does not agree freely. */
   readonly pressureReported?: boolean | undefined;
 }

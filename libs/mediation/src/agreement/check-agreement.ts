@@ -3,7 +3,7 @@ import { viewOf } from './draft-view.js';
 import type { AgreementFacts } from './agreement-facts.js';
 import { FINDING_WEIGHTS, type AgreementRule, type Finding } from './finding.js';
 import { claimsAreAnswered, factsAreWritten, serviceAddressesAreGiven } from './rules-of-claims.js';
-import { eSignatureIsOpen, interestIsUnderTheCap, noStatusRelation, noTitleOrIp, propertyIsProved } from './rules-of-limits.js';
+import { eSignatureIsOpen, interestIsUnderTheCap, noStatusRelation, notDecidedAlready, noTitleOrIp, propertyIsProved } from './rules-of-limits.js';
 import { actsAreComplete, daysAreNamed, everyoneIsNamed, paymentsAreComplete, somethingIsAgreed } from './rules-of-obligations.js';
 import { agentsHaveAuthority, copiesAreEnough, partiesAreComplete, partiesHaveCapacity, signedFreely } from './rules-of-parties.js';
 import { figuresAgree, instalmentsAddUp, latenessHasAnAnswer, totalAgrees } from './rules-of-sums.js';
@@ -31,6 +31,7 @@ export const AGREEMENT_RULES: readonly AgreementRule[] = [
   claimsAreAnswered,
   noStatusRelation,
   noTitleOrIp,
+  notDecidedAlready,
   propertyIsProved,
   outsidersAreNotBound,
   ...UNLAWFUL_CONTENT_RULES,

@@ -257,6 +257,16 @@ export const CLAUSE_KINDS = [
 /** Clauses that somebody has to perform; each becomes an obligation of the performance ledger. */
 export type ObligationClause = PaymentClause | ActClause | HandoverClause | ApologyClause | RefrainClause;
 
+/** What the mediator asks both sides because the text alone does not show it. Absent = not asked. Nothing of it is printed. */
+export interface AskedOfBoth {
+  /** A judgment, a court's or an arbitral award in force has already decided this. */
+  readonly decided?: boolean | undefined;
+  /** Both have said that they want no judicial confirmation. */
+  readonly noConfirmation?: boolean | undefined;
+  /** A loan is at the bottom of it: who lent, and on which day. */
+  readonly loan?: { readonly lender: 'private' | 'licensed'; readonly contractOn?: LocalDate | undefined } | undefined;
+}
+
 /** The whole draft: what the parties see live, and what is frozen for signing. */
 export interface AgreementDraft {
   readonly parties: readonly AgreementParty[];
@@ -268,6 +278,7 @@ export interface AgreementDraft {
   readonly statedTotalFen?: Fen | undefined;
   /** Number of originals: one for each party and one for the committee (RMTJ 29). */
   readonly copies: number;
+  readonly asked?: AskedOfBoth | undefined;
 }
 
 export function isObligation(clause: Clause): clause is ObligationClause {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { claim, eSign, instalments, late, lease, loan, noise, oneOff, onLoan, onNeighbours, onRent, onTraffic, onWages, pay, shop, today, traffic, wages, wang, words } from '../../test/agreement-drafts.js';
-import { addDays, AGREEMENT_RULES, checkAgreement, fen, FINDING_TEXTS, GROUNDS, localDate, maySign, MEND_TEXTS, rulesMet, type AgreementDraft, type AgreementFacts, type Finding, type FindingCode, type FindingWeight, type GroundCode } from '../index.js';
+import { claim, confirm, eSign, instalments, late, lease, loan, noise, oneOff, onLoan, onNeighbours, onRent, onTraffic, onWages, pay, shop, today, traffic, wages, wang, words } from '../../test/agreement-drafts.js';
+import { addDays, AGREEMENT_RULES, checkAgreement, fen, FINDING_TEXTS, FINDING_WEIGHTS, GROUNDS, localDate, maySign, MEND_TEXTS, rulesMet, type AgreementDraft, type AgreementFacts, type Finding, type FindingCode, type FindingWeight, type GroundCode } from '../index.js';
 
 const withWords = (text: string): AgreementDraft => wages({ clauses: [pay(), eSign, words(text)] });
 const withPay = (change: Parameters<typeof pay>[0]): AgreementDraft => wages({ clauses: [pay(change), eSign] });
@@ -65,6 +65,10 @@ const FAULTY: Row[] = [
   ['who owns the motorcycle, no confirmation meant', withWords('肇事摩托车归甲方所有。'), { ...onTraffic, confirmationIntended: false }, 'agreement.title-or-ip', 'warns', 'titleOrIp'],
   ['who owns a homestead', withWords('确认东院宅基地使用权属于乙方。'), { today, disputeKind: 'land' }, 'agreement.title-or-ip', B, 'titleOrIp'],
   ['copyright', withWords('The copyright in the plans belongs to Party A.'), onWages, 'agreement.title-or-ip', B, 'titleOrIp'],
+  ['a judgment that is in force', wages({ asked: { decided: true } }), onWages, 'agreement.decided-already', B, 'adjudged'],
+  ['a judgment in force, and only its performance agreed', wages({ asked: { decided: true } }), { ...onWages, confirmationIntended: false }, 'agreement.decided-already', 'warns', 'adjudged'],
+  ['a matter at an arbitration body, and nobody asked', wages(), { ...onWages, elsewhere: 'arbitration' }, 'agreement.pending-elsewhere', B, 'adjudged'],
+  ['a number of a judgment in the facts, and nobody asked', wages({ facts: '双方因工资纠纷，法院（2025）浙0101民初123号民事判决书判决乙方付款。' }), onWages, 'agreement.decided-not-asked', 'warns', 'adjudged'],
   ["a brother's car", lease({ clauses: [{ kind: 'handover', id: 'c1', giverId: 'chen', receiverId: 'wang', property: { description: '三轮车', nature: 'vehicle', ownerId: 'thirdParty', proofOnFile: false }, dueDate: today, where: '镇上' }, pay({ id: 'c2', payerId: 'wang', payeeId: 'chen' }), eSign] }), onRent, 'agreement.third-party-property', B, 'rightsOfOthers'],
   ['a house without papers', lease({ clauses: [{ kind: 'handover', id: 'c1', giverId: 'chen', receiverId: 'wang', property: { description: '老街 3 号', nature: 'immovable', proofOnFile: false }, dueDate: today, where: '门口' }, pay({ id: 'c2', payerId: 'wang', payeeId: 'chen' }), eSign] }), onRent, 'agreement.property-proof-missing', 'warns', 'materials'],
   ['the insurer shall pay', withWords('由保险公司在 2026 年 4 月 1 日前赔付甲方医疗费。'), onTraffic, 'agreement.third-party-performs', 'warns', 'rightsOfOthers'],
@@ -131,6 +135,32 @@ describe('the check names the fault, its weight and the ground of the court', ()
   });
 
   it('survives an empty draft', () => expect(maySign(checkAgreement({ parties: [], facts: '', claims: [], clauses: [], copies: 0 }, onWages), 'onPaper')).toBe(false));
+});
+
+describe('every finding', () => {
+  const SENTENCES = ['乙方尽快付清余款', '赔 5000 元左右', '余款另行协商', '甲方不得再向法院起诉', '甲方不报警', '还清前不得离开本村', '不交租就换锁', '甲方自愿放弃社会保险', '五年内不得结婚生育', '断绝父子关系', '归还赌债三万元', '工伤概不负责', '此款不开发票'];
+  const seen = [...FAULTY.map(([, draft, facts]) => checkAgreement(draft, facts)), ...SENTENCES.map((text) => checkAgreement(withWords(text), onWages)), checkAgreement(wages({ clauses: [pay(), confirm, eSign] }), onWages), checkAgreement(lease({ clauses: [{ kind: 'handover', id: 'c1', giverId: 'chen', receiverId: 'wang', property: { description: '钥匙', nature: 'movable', proofOnFile: true }, dueDate: today }, eSign] }), onRent)].flat();
+
+  it.each(Object.keys(FINDING_TEXTS) as FindingCode[])('%s is raised by a draft of these tests, with its ground, its weight and the way to mend it, in both languages', (code) => {
+    const found = seen.find((finding) => finding.code === code);
+    expect(found).toBeDefined();
+    if (!found) return;
+    expect(FINDING_WEIGHTS).toContain(found.weight);
+    expect(GROUNDS[found.ground].source.article).not.toBe('');
+    for (const { zh, en } of [FINDING_TEXTS[code], MEND_TEXTS[found.mend.code], GROUNDS[found.ground]]) {
+      expect(zh).toMatch(/\p{Script=Han}/u);
+      expect(en).toMatch(/[a-z]/);
+      expect(en).not.toMatch(/\p{Script=Han}/u);
+    }
+  });
+
+  it('every way to mend and every ground is used by a finding', () => {
+    expect((Object.keys(MEND_TEXTS) as (keyof typeof MEND_TEXTS)[]).filter((code) => !seen.some(({ mend }) => mend.code === code))).toEqual([]);
+    // The catch-all of CPLI 358(6) is the judge's own: software names a ground or none.
+    expect((Object.keys(GROUNDS) as GroundCode[]).filter((ground) => !seen.some((finding) => finding.ground === ground))).toEqual(['cannotConfirm']);
+  });
+
+  it('there are at least twenty drafts with a fault, of many kinds', () => expect(FAULTY.length).toBeGreaterThanOrEqual(20));
 });
 
 describe('the list of rules', () => {

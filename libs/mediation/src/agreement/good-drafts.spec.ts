@@ -32,6 +32,13 @@ const GOOD: [string, AgreementDraft, AgreementFacts][] = [
   ['everything waived, nothing to perform', noise({ claims: [claim({ outcome: 'waived', clauseIds: [] })], clauses: [eSign] }), onNeighbours],
   ['ten years to the day', wages({ clauses: [pay({ dueDate: addYears(today, 10) }), eSign] }), onWages],
   ['English words with a clear day', wages({ clauses: [pay({ purpose: 'Wages of 14 and 15 March', text: 'Paid in one sum at the counter, within 3 days of signing.' }), eSign] }), onWages],
+  ['a matter that was at a court and was not decided', wages({ asked: { decided: false } }), { ...onWages, elsewhere: 'court' }],
+  ['words that a court may still be asked to confirm or to enforce', wages({ clauses: [pay(), eSign, words('双方共同向人民法院申请司法确认，经法院裁定有效的，可以申请强制执行。')] }), onWages],
+  ['a judgment in force whose performance alone is agreed, without confirmation', wages({ asked: { decided: true, noConfirmation: true } }), { ...onWages, confirmationIntended: false }],
+  ['consumer: the rest of a gym card comes back, the card is closed', wages({ facts: '王芸 2025 年 10 月在禾香健身充年卡 3,000 元，2026 年 2 月 1 日店关门，剩 242 天。', claims: [claim({ text: '退卡里剩的钱' })], clauses: [pay({ amountFen: fen(198_904), purpose: '退还年卡余额', dueDate: localDate('2026-04-01') }), { kind: 'act', id: 'c2', doerId: 'shop', forId: 'wang', what: '注销会员卡，不再扣款', dueDate: localDate('2026-04-01') }, eSign] }), { today, disputeKind: 'consumer' }],
+  ['property: repairs first, the fee of the poor months cut, the rest by instalments', lease({ facts: '王芸欠 2023 至 2025 年物业费，说漏水一直没修。', claims: [claim({ text: '付物业费' }), claim({ id: 'k2', text: '修漏水', raisedBy: 'respondent', clauseIds: ['c2'] })], clauses: [pay({ payerId: 'wang', payeeId: 'chen', amountFen: fen(648_000), purpose: '2023 至 2025 年物业费', dueDate: undefined, instalments: [{ n: 1, dueDate: localDate('2026-04-30'), amountFen: fen(324_000) }, { n: 2, dueDate: localDate('2026-06-30'), amountFen: fen(324_000) }] }), { kind: 'act', id: 'c2', doerId: 'chen', forId: 'wang', what: '修好三楼公共水管', dueDate: localDate('2026-04-15'), where: '王芸家' }, late, eSign] }), { today, disputeKind: 'property' }],
+  ['building: defects mended, joint inspection, the hold-back paid afterwards', lease({ facts: '陈骁给王芸家装修，卫生间漏水，尾款 8,000 元没付。', claims: [claim({ text: '返工', clauseIds: ['c1'] }), claim({ id: 'k2', text: '付尾款', raisedBy: 'respondent', clauseIds: ['c2'] })], clauses: [{ kind: 'act', id: 'c1', doerId: 'chen', forId: 'wang', what: '重做卫生间防水，双方一起试水 24 小时', dueDate: localDate('2026-04-20'), where: '王芸家' }, pay({ id: 'c2', payerId: 'wang', payeeId: 'chen', amountFen: fen(800_000), purpose: '装修尾款', dueDate: localDate('2026-04-27') }), eSign] }), { today, disputeKind: 'building' }],
+  ['a dog bite: the guardian of the child signs, later doses stay open', traffic({ parties: [{ ...wang, id: 'li', name: '李小禾', birthDate: localDate('2016-11-02'), guardian: { name: '李大山', relation: '父亲' } }, chen], facts: '2026 年 3 月 1 日陈骁没有牵绳，狗咬伤李小禾，打疫苗 2,300 元。', claims: [claim({ text: '疫苗费、误工费' }), claim({ id: 'k2', text: '后面的针', outcome: 'open', clauseIds: [] })], clauses: [pay({ payerId: 'chen', payeeId: 'li', amountFen: fen(290_000), purpose: '疫苗费、家长误工费' }), { kind: 'refrain', id: 'c2', whoId: 'chen', what: '不牵绳遛狗' }, { kind: 'apology', id: 'c3', fromId: 'chen', toId: 'li', manner: 'inPerson', dueDate: localDate('2026-03-20') }, eSign], statedTotalFen: undefined }), { today, disputeKind: 'injury' }],
   ['a confidentiality promise', wages({ clauses: [pay(), { kind: 'confidentiality', id: 'p', text: '双方不得向他人透露协议内容，法律要求的除外。' }, eSign] }), onWages],
 ];
 
@@ -40,6 +47,20 @@ describe('a good draft meets nothing that blocks signing', () => {
     const blocking = checkAgreement(draft, facts).filter((finding) => finding.weight !== 'warns');
     expect(blocking).toEqual([]);
     expect(maySign(checkAgreement(draft, facts), 'electronic')).toBe(true);
+  });
+
+  it('are as many as a lawyer asked for, and of many kinds', () => {
+    expect(GOOD.length).toBeGreaterThanOrEqual(20);
+    expect(new Set(GOOD.map(([, , facts]) => facts.disputeKind)).size).toBeGreaterThanOrEqual(8);
+  });
+
+  it.each<[string, AgreementDraft, AgreementFacts]>([
+    ['support of a parent: sums, a rota, visits', noise({ facts: '王芸、陈骁商量怎么照顾母亲。', claims: [claim({ text: '每月给钱、轮流照顾' })], clauses: [pay({ payerId: 'chen', payeeId: 'wang', amountFen: fen(60_000), purpose: '母亲四月的生活费', dueDate: localDate('2026-04-05') }), { kind: 'act', id: 'c2', doerId: 'chen', forId: 'wang', what: '每月单周周末到母亲家照顾', dueDate: localDate('2026-12-31'), where: '母亲家' }] }), { today, disputeKind: 'family' }],
+    ['an estate: money and movables only', noise({ facts: '父亲去世，留下存款，双方商量怎么分。', claims: [claim({ text: '分存款' })], clauses: [pay({ payerId: 'chen', payeeId: 'wang', amountFen: fen(3_000_000), purpose: '父亲存款的一半', dueDate: localDate('2026-04-30') })] }), { today, disputeKind: 'succession' }],
+  ])('on paper, where status is near (ESL 3): %s', (_name, draft, facts) => {
+    const findings = checkAgreement(draft, facts);
+    expect(findings.filter(({ weight }) => weight === 'blocksSigning')).toEqual([]);
+    expect([maySign(findings, 'onPaper'), maySign(findings, 'electronic')]).toEqual([true, false]);
   });
 
   it('finds nothing at all in the two drafts of the demonstration', () => {

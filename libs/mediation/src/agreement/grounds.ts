@@ -14,6 +14,7 @@ export const GROUNDS = {
   cannotConfirm: { zh: '其他不能进行司法确认的情形', en: 'Cannot be confirmed for another reason', source: { law: 'CPLI', article: '358(6)' } },
   statusRelation: { zh: '涉及婚姻、亲子、收养等身份关系', en: 'Concerns marriage, parenthood, adoption or another status', source: { law: 'CPLI', article: '355(3)' } },
   titleOrIp: { zh: '涉及物权、知识产权确权', en: 'Would confirm ownership or intellectual property', source: { law: 'CPLI', article: '355(5)' } },
+  adjudged: { zh: '已由生效裁判、仲裁裁决处理', en: 'Already decided by a judgment or an award in force', source: { law: 'CPL', article: '127(5)' } },
   materials: { zh: '申请材料不齐', en: 'Papers for the court are missing', source: { law: 'CPLI', article: '354' } },
   noCapacity: { zh: '当事人没有相应的民事行为能力', en: 'A party has no capacity to agree alone', source: { law: 'CC', article: '144, 145' } },
   noAuthority: { zh: '代理人没有相应的代理权', en: 'The agent has no authority for this', source: { law: 'CPL', article: '62' } },

@@ -1,7 +1,7 @@
 import { DISPUTE_KINDS } from '../vocabulary/dispute-kinds.js';
 import type { PropertyNamed } from './draft.js';
 import { APPLIED_IN, type AgreementRule, type Found } from './finding.js';
-import { STATUS_RELATION, TITLE_OR_IP, yearlyRatesIn } from './telling-words.js';
+import { DECISION_NAMED, STATUS_RELATION, TITLE_OR_IP, yearlyRatesIn } from './telling-words.js';
 
 /** Status is not confirmed by a court and not signed electronically; money and things beside it may be, on paper. */
 export const noStatusRelation: AgreementRule = {
@@ -47,6 +47,26 @@ export const noTitleOrIp: AgreementRule = {
       found.push({ clauseId: clause.id, code: 'agreement.title-or-ip', params: { words: match[0] }, weight: facts.confirmationIntended === false ? 'warns' : 'blocksSigning', ground: 'titleOrIp', mend: { code: 'agreement.mend.write-as-act' } });
     }
     return found;
+  },
+};
+
+/** What a court or an arbitration body has decided is not decided again: a court refuses to confirm it. Who only agrees how to perform it says so. */
+export const notDecidedAlready: AgreementRule = {
+  id: 'agreement.not-decided-already',
+  summary: { zh: '法院、仲裁没有处理过；处理过的不再确认', en: 'Not already decided by a court or an arbitration body; what is decided is not confirmed again' },
+  sources: [{ law: 'CPL', article: '127(5)' }, { law: 'CPLI', article: '247, 358(6)' }],
+  appliedIn: APPLIED_IN,
+  find: ({ draft, facts, words }) => {
+    const { decided } = draft.asked ?? {};
+    if (decided === false) return [];
+    const weight = facts.confirmationIntended === false ? 'warns' : 'blocksSigning';
+    if (decided === true) return [{ code: 'agreement.decided-already', weight, ground: 'adjudged', mend: { code: 'agreement.mend.decided-other-way' } }];
+    if (facts.elsewhere !== undefined) return [{ code: 'agreement.pending-elsewhere', weight, ground: 'adjudged', mend: { code: 'agreement.mend.ask-decided' } }];
+    const named = [{ clause: undefined, words: draft.facts.normalize('NFKC') }, ...words].flatMap(({ clause, words: text }) => {
+      const match = DECISION_NAMED.exec(text);
+      return match === null ? [] : [{ ...(clause ? { clauseId: clause.id } : {}), words: match[0] }];
+    });
+    return named.slice(0, 1).map(({ words: found, ...at }) => ({ ...at, code: 'agreement.decided-not-asked', params: { words: found }, weight: 'warns', ground: 'adjudged', mend: { code: 'agreement.mend.ask-decided' } }) as const);
   },
 };
 

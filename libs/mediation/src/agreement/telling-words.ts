@@ -28,6 +28,10 @@ export const DUTY = /支付|付清|付给|偿还|归还|退还|赔偿|补缴|交
 export const STATUS_RELATION =
   /(?:自愿|同意|协议|准予|决定|办理)离婚(?!后|时|证)|解除(?:婚姻|夫妻|收养|亲子|同居)关系|婚姻关系(?:无效|终止|解除)|(?:抚养权|监护权|直接抚养权?)(?:归|由|变更)|(?:孩子|子女|女儿|儿子|婚生子|婚生女)[^,。;]{0,8}(?:归|由|随|跟)[^,。;]{0,8}(?:抚养|生活)|(?:确认|承认|认定)[^,。;]{0,12}(?:父子|父女|母子|母女|亲子|收养|婚姻|夫妻)关系|\b(?:agree to |get a |to )?divorce(?!d)\b|custody of|(?:parental|adoption|adoptive) (?:rights|relation(?:ship)?)|dissol(?:ve|ution of) (?:the|their) marriage/i;
 
+/** A judgment, an award or their number in the words: somebody must ask whether the matter is already decided. Leading to a court later is none. */
+export const DECISION_NAMED =
+  /(?:民事|刑事|行政)(?:判决|裁定|调解)书|仲裁(?:裁决|调解)书|(?:法院|仲裁委(?:员会)?)[^，。；]{0,12}(?:已经?|曾)?(?:判决|裁决)(?!确认)|[（(]\d{4}[）)][^，。；\s]{1,16}(?:民初|民终|劳人仲|仲裁?字?)第?\d+号|\b(?:judgment|arbitral award|award of)\b/iu;
+
 export const TITLE_OR_IP =
   /(?<![款金费钱额利息资])归[^,。;]{0,10}(?:所有|享有)|(?:所有权|产权|使用权|承包经营权|著作权|版权|专利权|商标权|股权)(?:均|都)?(?:归|属于?|由[^,。;]{0,8}(?:享有|取得))|(?:确认|认定)[^,。;]{0,14}(?:所有权|产权|使用权|承包经营权|著作权|版权|专利权|商标权|属于?[^,。;]{0,6}所有)|(?:宅基地|房屋|土地|车辆|摩托车|林地)属于?[^,。;]{1,8}(?:所有)?(?=[,。;]|$)|(?:shall|will) belong to|(?<!that |which )belongs to|(?:ownership|title|copyright|patent|trade ?mark)[^,.;]{0,24}(?:vests?|belongs?|is confirmed|passes|goes) (?:in|to)|is (?:confirmed as )?the owner of/i;
 

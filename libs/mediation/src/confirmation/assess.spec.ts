@@ -125,6 +125,7 @@ describe('why a court refuses (CPLI 358; L-40)', () => {
     ['notVoluntary', 'confirm.voluntary', 'confirm.not-voluntary'],
     ['contentUnclear', 'confirm.content-clear', 'confirm.content-unclear'],
     ['cannotConfirm', 'confirm.nothing-else', 'confirm.other-obstacle'],
+    ['adjudged', 'confirm.nothing-else', 'confirm.decided-already'],
     ['noCapacity', 'confirm.nothing-else', 'confirm.no-capacity'],
     ['noAuthority', 'confirm.nothing-else', 'confirm.no-authority'],
   ] as const)('a blocking finding on %s is a ground, a warning is a question', (ground, rule, code) => {

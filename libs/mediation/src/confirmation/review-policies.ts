@@ -59,7 +59,7 @@ const nothingElse: Rule = {
   summary: { zh: '没有其他不能进行司法确认的情形', en: 'Nothing else stands against confirmation' },
   sources: [{ law: 'CPLI', article: '358(6)' }],
   appliedIn: APPLIED_IN,
-  judge: (facts) => onText(facts, 'cannotConfirm', 'confirm.other-obstacle') ?? onText(facts, 'noCapacity', 'confirm.no-capacity') ?? onText(facts, 'noAuthority', 'confirm.no-authority') ?? met,
+  judge: (facts) => onText(facts, 'adjudged', 'confirm.decided-already') ?? onText(facts, 'cannotConfirm', 'confirm.other-obstacle') ?? onText(facts, 'noCapacity', 'confirm.no-capacity') ?? onText(facts, 'noAuthority', 'confirm.no-authority') ?? met,
 };
 
 const notFalse: Rule = {

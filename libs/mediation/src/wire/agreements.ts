@@ -63,6 +63,9 @@ export const DraftContent: z.ZodType<AgreementDraft> = z.strictObject({
   clauses: z.array(DraftClause).max(40, 'clauses.too-many'),
   statedTotalFen: FenNumber.optional(),
   copies: z.number().int().min(1).max(40),
+  asked: z
+    .strictObject({ decided: z.boolean().optional(), noConfirmation: z.boolean().optional(), loan: z.strictObject({ lender: z.enum(['private', 'licensed']), contractOn: LocalDay.optional() }).optional() })
+    .optional(),
 });
 
 /** Saves the draft. `version` is the one it was read at: an older one is refused, nothing of the other is lost. */

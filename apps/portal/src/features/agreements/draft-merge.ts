@@ -3,7 +3,7 @@ import { same } from './draft-edit.js';
 
 /** Something that was changed here and elsewhere at once. Ours stays in the draft, theirs is kept here until the person has chosen. */
 export interface Conflict {
-  readonly part: 'clauses' | 'claims' | 'parties' | 'facts' | 'copies' | 'statedTotalFen';
+  readonly part: 'clauses' | 'claims' | 'parties' | 'facts' | 'copies' | 'statedTotalFen' | 'asked';
   readonly id: string;
   /** Undefined = it was removed there. */
   readonly theirs: unknown;
@@ -15,7 +15,7 @@ export interface Merged {
 }
 
 const LISTS = ['clauses', 'claims', 'parties'] as const;
-const SINGLE = ['facts', 'copies', 'statedTotalFen'] as const;
+const SINGLE = ['facts', 'copies', 'statedTotalFen', 'asked'] as const;
 
 /**
  * Brings two drafts together that began from the same text. A part changed on one side only is taken from there; a
