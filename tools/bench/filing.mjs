@@ -99,7 +99,7 @@ const EVENT = `INSERT INTO case_timeline (case_id, at, kind, params, actor_name,
 const OUTBOX = `INSERT INTO pgboss.job (name, data) VALUES `;
 
 /** The same three rows a filing writes first of all, by the fastest client at hand. */
-export function threeInserts(databaseUrl, { id, path, code }) {
+function threeInserts(databaseUrl, { id, path, code }) {
   const row = (caseId) => `(${caseId}, gen_random_uuid()::text, '${id}', '${path}', '${code}', 'wages', 'people', 'filed', '付清 450 元工资', 'application', 'zh', now(), now())`;
   const program = findProgram('pgbench');
   if (!program) return { name: 'pgbench is not installed: 8 connections of node-postgres instead', run: (seconds) => insertsByNode(databaseUrl, row, seconds) };

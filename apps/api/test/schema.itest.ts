@@ -46,6 +46,20 @@ describe('the database keeps what it can keep', () => {
     expect(await audit.breaks(api.source.manager, 'area:many')).toEqual([]);
   });
 
+  it('an expert carries the own name and fields, whatever becomes of them elsewhere', async () => {
+    const committee = await api.body({ path: 'city.county.carried.' });
+    const { accountId } = await api.staff('mediator', committee);
+    const carried = async (): Promise<unknown> => (await api.sql(`SELECT name, fields FROM experts WHERE account_id = $1`, [accountId]))[0];
+    await api.sql(`INSERT INTO experts (account_id, organization_id, path) VALUES ($1, $2, 'city.county.carried.')`, [accountId, committee.id]);
+    await api.sql(`UPDATE accounts SET name = '秦芳' WHERE id = $1`, [accountId]);
+    await api.sql(`INSERT INTO expert_specialties (account_id, specialty, path, proven_at) VALUES ($1, 'traffic', 'city.county.carried.', NULL), ($1, 'labour', 'city.county.carried.', now())`, [accountId]);
+    expect(await carried()).toEqual({ name: '秦芳', fields: 'labour+,traffic' });
+    await api.sql(`UPDATE expert_specialties SET proven_at = now() WHERE account_id = $1 AND specialty = 'traffic'`, [accountId]);
+    expect(await carried()).toMatchObject({ fields: 'labour+,traffic+' });
+    await api.sql(`DELETE FROM expert_specialties WHERE account_id = $1`, [accountId]);
+    expect(await carried()).toMatchObject({ fields: '' });
+  });
+
   it('every migration can be taken back and done again', async () => {
     for (let i = 0; i < MIGRATIONS.length; i++) await api.source.undoLastMigration({ transaction: 'each' });
     const left = await api.sql<{ table_name: string }>(`SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_name <> 'schema_migrations'`);

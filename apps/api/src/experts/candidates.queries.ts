@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DISPUTE_KINDS, enoughNearby, LEVELS_OUTWARD, localDate, rankExperts, type AreaPath, type Candidate, type LocalDate, type MatchCase, type Ranking, type Specialty } from '@jiefen/mediation';
-import type { RankingView, RankedExpertView, ExcludedExpertView, ExpertCard, ReasonView } from '@jiefen/mediation/wire';
+import { DISPUTE_KINDS, enoughNearby, LEVELS_OUTWARD, rankExperts, type AreaPath, type Candidate, type MatchCase, type Ranking, type Specialty } from '@jiefen/mediation';
+import type { RankingView, RankedExpertView, ExcludedExpertView, ExpertCard } from '@jiefen/mediation/wire';
 import { afterPrefix } from '../cases/case.queries.js';
 import type { Case, CaseParty } from '../cases/case.entity.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -17,29 +17,32 @@ export class CandidateQueries {
 
   /** Widens the area until enough can be asked; the answer is what is shown and stored with the decision. */
   async ranking(tx: Tx, found: Case, parties: readonly CaseParty[]): Promise<RankingView> {
-    const [before] = await runPrepared<CaseMatchRow>(tx, CASE_MATCH, [found.id]);
-    const picks = before?.picks ?? [];
-    const matchCase = this.matchCase(found, parties, picks);
-    let rows: CandidateRow[] = [];
+    const { specialty } = DISPUTE_KINDS[found.kind];
+    let before: CaseMatchRow | undefined;
+    let candidates: ReadCandidate[] = [];
     let ranking: Ranking = { ranked: [], excluded: [] };
     let level: RankingView['level'] = 'city';
     for (const area of areasOutward(found.organizationPath)) {
-      rows = await this.around(tx, area.path, found, parties, matchCase.specialty);
-      ranking = rankExperts(matchCase, candidatesOf(rows, before?.before ?? []));
+      const rows = await this.around(tx, area.path, found, parties, specialty);
+      before ??= rows[0];
+      candidates = candidatesOf(rows, before?.before ?? []);
+      ranking = rankExperts(this.matchCase(found, parties, before?.picks ?? []), candidates.map(({ facts }) => facts));
       level = area.level;
       if (enoughNearby.judge({ level, eligible: ranking.ranked.length }).kind === 'met') break;
     }
-    const byId = new Map(rows.map((row) => [row.id, row]));
+    before ??= (await runPrepared<CaseMatchRow>(tx, CASE_MATCH, [found.id]))[0];
+    const picks = before?.picks ?? [];
+    const byId = new Map(candidates.map((one) => [one.row.id, one]));
     return {
       level,
       picks,
       ranked: ranking.ranked.flatMap((one): RankedExpertView[] => {
-        const row = byId.get(one.expertId);
-        return row ? [{ ...card(row), points: one.points, openCases: row.open_cases, loadLimit: row.load_limit, freeHours: row.free_hours, reasons: one.reasons.map(reasonView) }] : [];
+        const found = byId.get(one.expertId);
+        return found ? [{ ...card(found), points: one.points, openCases: found.row.open_cases, loadLimit: found.row.load_limit, freeHours: found.row.free_hours, reasons: one.reasons }] : [];
       }),
       excluded: ranking.excluded.flatMap((one): ExcludedExpertView[] => {
-        const row = byId.get(one.expertId);
-        return row ? [{ ...card(row), reasons: one.reasons.map(reasonView) }] : [];
+        const found = byId.get(one.expertId);
+        return found ? [{ ...card(found), reasons: one.reasons }] : [];
       }),
     };
   }
@@ -69,39 +72,57 @@ function accountsOf(parties: readonly CaseParty[]): string[] {
   return parties.flatMap((party) => (party.accountId ? [party.accountId] : []));
 }
 
-function candidatesOf(rows: readonly CandidateRow[], before: NonNullable<CaseMatchRow['before']>): Candidate[] {
-  return rows.map((row): Candidate => {
+/** A row with what the rule reads of it. */
+interface ReadCandidate {
+  readonly row: CandidateRow;
+  readonly facts: Candidate;
+}
+
+function candidatesOf(rows: readonly CandidateRow[], before: NonNullable<CaseMatchRow['before']>): ReadCandidate[] {
+  // Two hundred experts sit in a few bodies, and have the same few fields and languages.
+  const place = readOnce(areaOf);
+  const specialties = readOnce((text) => listOf(text.replaceAll('+', '')) as Specialty[]);
+  const proven = readOnce((text) => listOf(text).flatMap((field) => (field.endsWith('+') ? [field.slice(0, -1) as Specialty] : [])));
+  const languages = readOnce(listOf);
+  return rows.map((row): ReadCandidate => {
     const gone = before.find((one) => one.expertId === row.id);
-    return {
+    const facts: Candidate = {
       id: row.id,
-      specialties: row.specialties,
-      provenSpecialties: row.proven,
-      ...day('trainingValidUntil', row.training_until),
-      place: areaOf(row.path),
-      languages: row.languages,
+      specialties: specialties(row.fields),
+      provenSpecialties: proven(row.fields),
+      trainingValidUntil: row.training_until ?? undefined,
+      place: place(row.path),
+      languages: languages(row.languages),
       openCases: row.open_cases,
       loadLimit: row.load_limit,
       freeHours: row.free_hours,
-      ...day('lastAppointedOn', row.last_appointed_on),
+      lastAppointedOn: row.last_appointed_on ?? undefined,
       relations: row.relations ?? [],
       casesWithSameCompany: row.same_company,
-      ...day('awayUntil', row.away_until),
-      ...(gone ? { before: gone.answer === 'accepted' ? (gone.endReason === 'struck' ? 'struck' : 'withdrew') : 'declined' } : {}),
+      awayUntil: row.away_until ?? undefined,
+      before: gone ? (gone.answer === 'accepted' ? (gone.endReason === 'struck' ? 'struck' : 'withdrew') : 'declined') : undefined,
       inOffice: row.in_office,
     };
+    return { row, facts };
   });
 }
 
-function day<K extends string>(key: K, text: string | null): { [P in K]?: LocalDate } {
-  return (text === null ? {} : { [key]: localDate(text) }) as { [P in K]?: LocalDate };
+/** Reads every text once, however often it comes. */
+function readOnce<T extends object>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    let found = known.get(text);
+    if (found === undefined) known.set(text, (found = read(text)));
+    return found;
+  };
 }
 
-function card(row: CandidateRow): ExpertCard {
-  return { expertId: row.id, name: row.name, organizationName: row.organization_name, organizationNameEn: row.organization_name_en, specialties: row.specialties, languages: row.languages, profile: row.profile, profileEn: row.profile_en };
+function listOf(text: string): string[] {
+  return text === '' ? [] : text.split(',');
 }
 
-function reasonView(one: { code: string; params?: ReasonView['params']; points?: number }): ReasonView {
-  return { code: one.code, ...(one.params ? { params: one.params } : {}), ...(one.points !== undefined ? { points: one.points } : {}) };
+function card({ row, facts }: ReadCandidate): ExpertCard {
+  return { expertId: row.id, name: row.name, organizationName: row.organization_name, organizationNameEn: row.organization_name_en, specialties: facts.specialties, languages: facts.languages, profile: row.profile, profileEn: row.profile_en };
 }
 
 // Nodes that are no area (professional committees, departments, courts) begin with a letter and a dash.

@@ -32,6 +32,7 @@ import { ExtendReview1764000027000 } from './migrations/1764000027000-ExtendRevi
 import { NameWhoApproved1764000028000 } from './migrations/1764000028000-NameWhoApproved.js';
 import { NameDaysOfClocks1764000030000 } from './migrations/1764000030000-NameDaysOfClocks.js';
 import { TellRepresentatives1764000032000 } from './migrations/1764000032000-TellRepresentatives.js';
+import { KeepWhatRankingReads1764000037000 } from './migrations/1764000037000-KeepWhatRankingReads.js';
 import { KnowRefusedMessages1764000042000 } from './migrations/1764000042000-KnowRefusedMessages.js';
 
 /** All migrations in order. A released one is never edited. */
@@ -68,6 +69,7 @@ export const MIGRATIONS = [
   NameWhoApproved1764000028000,
   NameDaysOfClocks1764000030000,
   TellRepresentatives1764000032000,
+  KeepWhatRankingReads1764000037000,
   KnowRefusedMessages1764000042000,
 ];
 
