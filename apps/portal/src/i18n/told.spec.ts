@@ -57,6 +57,22 @@ describe('whatever the server can answer', () => {
   });
 });
 
+/** Codes whose words stand in the library itself, in both languages: its own tests look at them. */
+const IN_THE_LIBRARY = new Set(found(['libs/mediation/src/calculators/refuse.ts', 'libs/mediation/src/agreement/finding-texts.ts'], /^ {2}'([a-z-]+\.[a-z0-9.-]+)': \{ zh: /gm));
+
+describe('whatever a rule of the law can refuse, or leave open', () => {
+  const codes = found(sources('libs/mediation/src'), /(?:refused|unmet|open|stop)\(\s*'([a-z-]+\.[a-z0-9.-]+)'/g);
+  const isTold = (code: string): boolean =>
+    IN_THE_LIBRARY.has(code) || [`error.${code}`, `court.found.${code}`, `triage.ask.${code}`, code.replace(/^matching\./, 'experts.reason.')].some((key) => known.has(key));
+
+  it('has been found at all', () => expect([codes.length > 150, IN_THE_LIBRARY.size > 60]).toEqual([true, true]));
+
+  it('has words in both languages, bad input among them: a negative amount, an end before the start, an unknown region, a day outside the tables', () => {
+    expect(codes.filter((code) => !isTold(code))).toEqual([]);
+    for (const code of ['calculator.amount-negative', 'calculator.end-before-start', 'calculator.region-unknown', 'calculator.date-outside-table', 'calculator.parameter-missing']) expect([code, IN_THE_LIBRARY.has(code)]).toEqual([code, true]);
+  });
+});
+
 const timelineKinds = [
   ...found(sources('apps/api/src'), /\bkind: (?:\w+ === \w+ \? )?'([a-z-]+\.[a-z-]+)'/g),
   ...found(sources('apps/api/src'), /\bkind: [^?\n]*\? '[a-z-]+\.[a-z-]+' : '([a-z-]+\.[a-z-]+)'/g),
