@@ -51,7 +51,7 @@ function lpr(from: string, percent: string): { from: ReturnType<typeof localDate
 /** What the software knows without an administrator: few numbers, each with its source. */
 export const DEFAULT_TABLES: ParameterTables = {
   regions: REGIONS,
-  regional: [...demonstration(), nationalIncome(2021, 47_412), nationalIncome(2022, 49_283), nationalIncome(2023, 51_821), nationalIncome(2024, 54_188)],
+  regional: [...demonstration(), nationalIncome(2021, 47_412), nationalIncome(2022, 49_283), nationalIncome(2023, 51_821), nationalIncome(2024, 54_188), nationalIncome(2025, 56_502)],
   lpr: {
     points: [
       lpr('2019-08-20', '4.25'), lpr('2019-09-20', '4.20'), lpr('2019-11-20', '4.15'), lpr('2020-02-20', '4.05'), lpr('2020-04-20', '3.85'),

@@ -248,9 +248,14 @@ describe('C-5, work injury (WI 35–39, 64)', () => {
     expect(codes(result)).toEqual(expect.arrayContaining(['labour.pension-capped', 'calculator.second-hand']));
   });
 
+  it('a death in 2026: twenty times the national income of 2025 (WI 39)', () => {
+    const result = sheet(calculateWorkDeath({ ownWage: yuan('8000'), region: 'demo', year: 2026 }, TABLES));
+    expect(result.total).toBe(yuan('1130040') + yuan('48000'));
+  });
+
   it('refuses grade 0, grade 11 and a year whose national income is not in the tables', () => {
     expect(calculateWorkInjury({ ...BASE, grade: 0 }, TABLES)).toMatchObject({ reason: { code: 'calculator.number-out-of-range' } });
     expect(calculateWorkInjury({ ...BASE, grade: 11 }, TABLES)).toMatchObject({ reason: { code: 'calculator.number-out-of-range' } });
-    expect(calculateWorkDeath({ ownWage: yuan('8000'), region: 'demo', year: 2026 }, TABLES)).toMatchObject({ reason: { code: 'calculator.parameter-missing', params: { region: 'cn', year: 2025, key: 'disposableIncome' } } });
+    expect(calculateWorkDeath({ ownWage: yuan('8000'), region: 'demo', year: 2027 }, TABLES)).toMatchObject({ reason: { code: 'calculator.parameter-missing', params: { region: 'cn', year: 2026, key: 'disposableIncome' } } });
   });
 });

@@ -67,6 +67,7 @@ export const tree = defineTree({
     right('关门跑路的，还可以要惩罚性赔偿。', 'Closed and hiding: punitive damages too.', 'YFS 23; CPL-W 55 (check)', all(card, is('problem', 'closed'))),
     right('商场让没证的店进来，也要担一份。', 'A mall that let an unlicensed shop in answers too.', 'YFS 6', all(card, is('problem', 'closed'))),
     right('孩子自己办的卡，家长可以要求退。', 'A card a child bought alone can be undone.', 'YFS 10', card),
+    right('办卡要有书面合同，写明怎么用、怎么退。', 'A card needs a written contract on its use and refund.', 'XBT 22 (check)', card),
   ],
   answering: [
     line('拿出条款和使用记录，按比例退或帮着转卡。', 'Show terms and records; offer a pro-rata refund or a transfer.', 'YFS 11', card),

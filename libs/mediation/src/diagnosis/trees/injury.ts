@@ -68,6 +68,7 @@ export const tree = defineTree({
     right('给人干活受伤，按双方的错分担。', 'Hurt working for a person: by each side’s fault.', 'CC 1192', is('how', 'work')),
     right('白帮忙受伤，受益的人要赔或补。', 'Helping for free: who gained pays or adds.', 'RSSH 5', is('how', 'work')),
     right('看病、误工、交通、护理都可以要。', 'Doctor, lost wages, travel and care can be claimed.', 'CC 1179; RSSH 6, 7, 8, 9'),
+    right('包给别人干的活，请的人没过错不赔；挑错人、指错活的要赔。', 'Work given to a contractor: the customer pays only for a wrong choice or order.', 'CC 1193', is('how', 'work')),
   ],
   answering: [
     line('学校：先救人、通知家长、报告、留监控。', 'School: first aid, parents, report, video.', 'WCN 37', school),

@@ -98,7 +98,7 @@ export const tree = defineTree({
     step('complain', '保险公司拖着不赔，打12378。', 'If the insurer delays, call 12378.', 'JQX 29'),
     step('court', '起诉时把保险公司一起列上。', 'When you sue, name the insurer too.', 'JTSG 22 (check)'),
   ],
-  can: [line('各项数额、哪天付、付到哪个账户', 'Each sum, the day, the account'), line('垫的钱怎么扣，以后的治疗怎么办', 'Advances, later treatment')],
+  can: [line('请保险公司一起来谈', 'The insurer may join the talk', 'JTCX 89'), line('各项数额、哪天付、付到哪个账户', 'Each sum, the day, the account'), line('垫的钱怎么扣，以后的治疗怎么办', 'Advances, later treatment')],
   cannot: [line('交警的认定改不了，要走复核', 'The police finding: only a review can change it', 'JTCX 71')],
   help: [help('交警', 'Traffic police', '122'), help('金融保险投诉', 'Insurance complaints', '12378', 'check')],
   clauses: [
