@@ -3,7 +3,7 @@ import type { Prepared } from '../platform/database/prepared.js';
 import { insertJobs } from '../platform/jobs/insert-jobs.sql.js';
 
 /*
- * A filing writes to ten tables. As single statements that is twenty round trips and as many plans, at the moment when
+ * A filing writes to up to ten tables. As single statements that is twenty round trips and as many plans, at the moment when
  * a person on a weak line waits for the receipt; as one prepared statement it is one, and it cannot be half done.
  * It takes a list, so that filings which arrive together share one commit.
  * The only statement outside `cases` that writes a state, and only the first one: `filed`.
