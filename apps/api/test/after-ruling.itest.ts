@@ -59,13 +59,16 @@ describe('after a court has decided', () => {
     await decide(applicationId, { outcome: 'notAccepted', ground: 'confirm.competent-court', reason: '请向临江区法院申请', courtNumber: undefined });
     const view = await viewOf(caseId);
     expect(steps(view.application?.next)).toEqual(['otherCourt', 'talkAgain', 'sue']);
-    expect(view).toMatchObject({ refused: null, mine: { mayApply: true, factsGiven: true }, application: { next: { applyUntil: '2026-04-09' } } });
+    expect(view).toMatchObject({ refused: null, mine: { mayApply: true, factsGiven: true, givenBefore: true }, application: { next: { applyUntil: '2026-04-09' } } });
     expect(view.courts.map((court) => court.id)).toEqual([village.otherCourt.id]);
     const apply = (as: TestPerson, body: unknown): ReturnType<TestApi['send']> => post(`/api/cases/${caseId}/confirmation/apply`, as, body);
     expect((await apply(village.applicant, { courtId: village.court.id, shareConsent: true })).body).toMatchObject({ code: 'confirm.wrong-court' });
     expect((await apply(village.applicant, { courtId: village.otherCourt.id })).body).toMatchObject({ code: 'consent.missing' });
     expect((await viewOf(caseId)).application?.state).toBe('notAccepted');
-    for (const as of [village.applicant, village.respondent]) expect((await apply(as, { courtId: village.otherCourt.id, shareConsent: true })).body).toEqual({ done: true });
+    expect((await apply(village.applicant, { courtId: village.otherCourt.id, shareConsent: true })).body).toEqual({ done: true });
+    expect((await viewOf(caseId, village.respondent)).mine).toMatchObject({ factsGiven: true, givenBefore: true, idNumberMasked: expect.any(String) });
+    expect((await viewOf(caseId)).mine).toMatchObject({ factsGiven: true, givenBefore: false });
+    expect((await apply(village.respondent, { courtId: village.otherCourt.id, shareConsent: true })).body).toEqual({ done: true });
     await api.until('the papers are made anew', async () => (await viewOf(caseId)).application?.state === 'signing');
     expect((await viewOf(caseId)).application).toMatchObject({ court: { id: village.otherCourt.id }, decision: null, next: null });
     expect((await signApplication(village, caseId, village.applicant, PHONES.applicant)).body).toEqual({ done: true });

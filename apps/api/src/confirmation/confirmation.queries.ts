@@ -72,13 +72,21 @@ export class ConfirmationQueries {
     const drafted = agreement.draft.parties.find((party) => party.id === relation.party?.id);
     if (!drafted) return null;
     const own = applicants.find((applicant) => applicant.party_id === drafted.id);
+    const underWay = application !== undefined && application.decided_at === null && own?.facts_cipher != null;
+    const before: { id_number_masked: string | null }[] = underWay
+      ? []
+      : await tx.query(
+          `SELECT a.id_number_masked FROM confirmation_applicants a JOIN confirmation_applications c ON c.id = a.application_id WHERE c.agreement_id = $1 AND c.decided_at IS NOT NULL AND a.party_id = $2 AND a.facts_cipher IS NOT NULL ORDER BY c.decided_at DESC LIMIT 1`,
+          [agreement.id, drafted.id],
+        );
     const accounts: { phone_masked: string | null }[] = await tx.query(`SELECT phone_masked FROM accounts WHERE id = $1`, [person.accountId]);
     const party = parties.find((one) => one.id === drafted.id);
     return {
       mayApply: agreement.signing !== 'oral' && (found.state === 'agreementInEffect' || found.state === 'performing') && (application === undefined || application.state === 'choosing' || (application.decided_at !== null && firstRefusal(REAPPLY_POLICIES, decisionOf(application)) === undefined)),
       kind: drafted.kind,
-      factsGiven: own?.facts_cipher != null,
-      idNumberMasked: own?.id_number_masked ?? null,
+      factsGiven: own?.facts_cipher != null || before.length > 0,
+      givenBefore: before.length > 0,
+      idNumberMasked: own?.id_number_masked ?? before[0]?.id_number_masked ?? null,
       mustSign: application?.state === 'signing' && !signed,
       phoneMasked: accounts[0]?.phone_masked ?? null,
       home: drafted.address ?? (party && this.cases.addressOf(party)) ?? null,

@@ -240,6 +240,8 @@ export interface ConfirmationView {
     readonly mayApply: boolean;
     readonly kind: 'person' | 'organization';
     readonly factsGiven: boolean;
+    /** Given for an application a court has decided: another court reads it only with a new consent. */
+    readonly givenBefore: boolean;
     readonly idNumberMasked: string | null;
     readonly mustSign: boolean;
     readonly phoneMasked: string | null;
