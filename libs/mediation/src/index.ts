@@ -21,6 +21,7 @@ export * from './parties/capacity.js';
 export * from './parties/agents.js';
 export * from './parties/representatives.js';
 export * from './parties/mediator-independence.js';
+export * from './parties/identity.js';
 export * from './parties/signing.js';
 export * from './confirmation/courts.js';
 export * from './confirmation/materials.js';

@@ -1,4 +1,5 @@
 import type { CivilCapacity } from '../parties/capacity.js';
+import type { IdentityOutcome } from '../parties/identity.js';
 import type { LocalDate } from '../time/local-date.js';
 import type { DisputeKind } from '../vocabulary/dispute-kinds.js';
 
@@ -8,6 +9,8 @@ export interface AgreementFacts {
   readonly disputeKind: DisputeKind;
   /** Established capacity by party id, where it differs from what the age says (CC 18, 21, 22). */
   readonly capacities?: Readonly<Record<string, CivilCapacity>> | undefined;
+  /** Where each party stands whose document was looked at, by party id. Absent = not asked here. */
+  readonly identities?: Readonly<Record<string, IdentityOutcome>> | undefined;
   readonly loan?: LoanFacts | undefined;
   /** False when the parties have said that they want no judicial confirmation. */
   readonly confirmationIntended?: boolean | undefined;

@@ -5,7 +5,7 @@ import { FINDING_WEIGHTS, type AgreementRule, type Finding } from './finding.js'
 import { claimsAreAnswered, factsAreWritten, serviceAddressesAreGiven } from './rules-of-claims.js';
 import { eSignatureIsOpen, interestIsUnderTheCap, noStatusRelation, notDecidedAlready, noTitleOrIp, propertyIsProved } from './rules-of-limits.js';
 import { actsAreComplete, daysAreNamed, everyoneIsNamed, paymentsAreComplete, somethingIsAgreed } from './rules-of-obligations.js';
-import { agentsHaveAuthority, copiesAreEnough, partiesAreComplete, partiesHaveCapacity, signedFreely } from './rules-of-parties.js';
+import { agentsHaveAuthority, copiesAreEnough, identitiesAreCompared, partiesAreComplete, partiesHaveCapacity, signedFreely } from './rules-of-parties.js';
 import { figuresAgree, instalmentsAddUp, latenessHasAnAnswer, totalAgrees } from './rules-of-sums.js';
 import { amountsAreClear, dutiesAreClauses, outsidersAreNotBound, timesAreClear, UNLAWFUL_CONTENT_RULES } from './rules-of-words.js';
 
@@ -14,6 +14,7 @@ export const AGREEMENT_RULES: readonly AgreementRule[] = [
   signedFreely,
   partiesAreComplete,
   partiesHaveCapacity,
+  identitiesAreCompared,
   agentsHaveAuthority,
   factsAreWritten,
   somethingIsAgreed,

@@ -20,6 +20,8 @@ const FAULTY: Row[] = [
   ['a child of seven signs alone', wages({ parties: [{ ...wang, birthDate: localDate('2018-06-01') }, shop] }), onWages, 'agreement.guardian-missing', B, 'noCapacity'],
   ['the day before the 18th birthday', wages({ parties: [{ ...wang, birthDate: localDate('2008-03-19') }, shop] }), onWages, 'agreement.guardian-missing', B, 'noCapacity'],
   ['an adult found without capacity', wages(), { ...onWages, capacities: { wang: 'none' } }, 'agreement.guardian-missing', B, 'noCapacity'],
+  ['a document that nobody compared', wages(), { ...onWages, identities: { shop: 'matched' } }, 'agreement.identity-not-compared', 'warns', 'identityUnsure'],
+  ['a document with another name', wages(), { ...onWages, identities: { wang: 'notMatched', shop: 'matched' } }, 'agreement.identity-doubtful', B, 'identityUnsure'],
   ['a guardian gives up the claim of a child', wages({ parties: [{ ...wang, age: 12, birthDate: undefined, guardian: { name: '王大山' } }, shop], claims: [claim(), claim({ id: 'k2', outcome: 'waived', clauseIds: [] })] }), onWages, 'agreement.ward-claim-waived', 'warns', 'noCapacity'],
   ['an agent with general authority only', wages({ parties: [{ ...wang, agent: { name: '王芳', authority: 'general', powerOfAttorneyOnFile: true } }, shop] }), onWages, 'agreement.special-authority-missing', B, 'noAuthority'],
   ['an agent whose paper is not there', wages({ parties: [{ ...wang, agent: { name: '王芳', authority: 'special', powerOfAttorneyOnFile: false } }, shop] }), onWages, 'agreement.power-of-attorney-missing', B, 'noAuthority'],

@@ -17,6 +17,7 @@ export const GROUNDS = {
   adjudged: { zh: '已由生效裁判、仲裁裁决处理', en: 'Already decided by a judgment or an award in force', source: { law: 'CPL', article: '127(5)' } },
   materials: { zh: '申请材料不齐', en: 'Papers for the court are missing', source: { law: 'CPLI', article: '354' } },
   noCapacity: { zh: '当事人没有相应的民事行为能力', en: 'A party has no capacity to agree alone', source: { law: 'CC', article: '144, 145' } },
+  identityUnsure: { zh: '签的人是不是当事人本人，没有把握', en: 'It is not sure that the one who signs is the party', source: { law: 'ESL', article: '13' } },
   noAuthority: { zh: '代理人没有相应的代理权', en: 'The agent has no authority for this', source: { law: 'CPL', article: '62' } },
   formIncomplete: { zh: '协议书载明的事项不全', en: 'The written agreement is incomplete', source: { law: 'RMTJ', article: '29' } },
   eSignExcluded: { zh: '不适用电子签名', en: 'Electronic signature is excluded', source: { law: 'ESL', article: '3' } },

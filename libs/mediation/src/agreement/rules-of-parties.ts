@@ -64,6 +64,23 @@ export const partiesHaveCapacity: AgreementRule = {
   },
 };
 
+/** An impostor once signed an agreement on line and the true owner lost the money: who signs is known, or the mediator is told that it is not. */
+export const identitiesAreCompared: AgreementRule = {
+  id: 'agreement.identities-compared',
+  summary: { zh: '签名前核对过各方的证件；没有核对的提醒，姓名对不上的不能签', en: 'Documents were compared before signing; where not, a warning; where the name differed, nobody signs' },
+  sources: [{ law: 'ZXTJ', article: '17' }, { law: 'ESL', article: '13' }],
+  appliedIn: APPLIED_IN,
+  find: ({ draft, facts: { identities } }) => {
+    if (identities === undefined) return [];
+    return draft.parties.flatMap((party): Found[] => {
+      const at = { partyId: party.id, params: { name: party.name }, ground: 'identityUnsure', mend: { code: 'agreement.mend.compare-document' } } as const;
+      const standing = identities[party.id];
+      if (standing === 'matched') return [];
+      return standing === 'notMatched' ? [{ ...at, code: 'agreement.identity-doubtful', weight: 'blocksSigning' }] : [{ ...at, code: 'agreement.identity-not-compared', weight: 'warns' }];
+    });
+  },
+};
+
 /** Agreeing means admitting, changing or waiving claims: general authority does not cover it. */
 export const agentsHaveAuthority: AgreementRule = {
   id: 'agreement.agents-have-authority',

@@ -2,6 +2,7 @@ import { met, open, unmet, type Policy } from '../policy/policy.js';
 import { DISPUTE_KINDS, type DisputeKind } from '../vocabulary/dispute-kinds.js';
 import { AGENT_POLICIES, type AgentFacts } from './agents.js';
 import { CAPACITY_POLICIES, verdictOf, type CapacityFacts } from './capacity.js';
+import type { IdentityOutcome } from './identity.js';
 
 /** Facts of one person's signing of one frozen text. */
 export interface SigningFacts {
@@ -13,6 +14,8 @@ export interface SigningFacts {
   readonly agreedToESign?: boolean | undefined;
   /** Identity was verified again, by a code made for this signing only. */
   readonly verifiedForThisSigning: boolean;
+  /** The newest comparison of a document of the one who signs; absent where there was none. */
+  readonly identity?: IdentityOutcome | undefined;
   /** Hash of the text that was shown and of the frozen text. */
   readonly shownHash: string;
   readonly frozenHash: string;
@@ -48,6 +51,15 @@ const verifiedAgain: Policy<SigningFacts> = {
   judge: ({ verifiedForThisSigning }) => (verifiedForThisSigning ? met : unmet('signing.not-verified')),
 };
 
+/** The signature belongs to the signer and nobody else (ESL 13): a code proves the phone, a document with another name speaks against the person. */
+const notDoubted: Policy<SigningFacts> = {
+  id: 'signing.identity-not-doubted',
+  summary: { zh: '核对证件时姓名对不上的，重新核对相符之前不能签；没有核对证件的可以签，但会提醒', en: 'Whose document did not match does not sign before a new comparison matches; whose document was not compared may sign, with a warning' },
+  sources: [{ law: 'ESL', article: '13' }, { law: 'ZXSS', article: '7' }],
+  appliedIn: APPLIED_IN,
+  judge: ({ identity }) => (identity === 'notMatched' ? unmet('signing.identity-doubtful') : met),
+};
+
 const sameText: Policy<SigningFacts> = {
   id: 'signing.same-text',
   summary: { zh: '您签的就是您看到的那一稿', en: 'What is signed is the text that was shown' },
@@ -73,7 +85,7 @@ const agentMay: Policy<SigningFacts> = {
 };
 
 /** The gate before a signature. Every rule is met, or nobody signs. */
-export const SIGNING_POLICIES: readonly Policy<SigningFacts>[] = [eSignNotForStatus, agreedToESign, verifiedAgain, sameText, mayAct, agentMay];
+export const SIGNING_POLICIES: readonly Policy<SigningFacts>[] = [eSignNotForStatus, agreedToESign, verifiedAgain, notDoubted, sameText, mayAct, agentMay];
 
 /** True when only the way on paper is open (ESL 3). */
 export function mayNotESign(kind: DisputeKind, touchesStatus = false): boolean {

@@ -22,6 +22,7 @@ import { MATCHING_RULES } from '../matching/rank.js';
 import { SUSPENSION_POLICIES } from '../lifecycle/suspension.js';
 import { AGENT_POLICIES } from '../parties/agents.js';
 import { CAPACITY_POLICIES, GUARDIAN_POLICIES } from '../parties/capacity.js';
+import { COMPARISON_POLICIES, IDENTITY_POLICIES } from '../parties/identity.js';
 import { DISCLOSURE_POLICIES, LATER_PART_POLICIES } from '../parties/mediator-independence.js';
 import { GROUP_POLICIES } from '../parties/representatives.js';
 import { SIGNING_POLICIES } from '../parties/signing.js';
@@ -77,6 +78,7 @@ export const RULE_SECTIONS: readonly RuleSection[] = [
   section({ zh: '调解类型', en: 'Regimes' }, 'policy', [...regimes, ...FEE_POLICIES]),
   section({ zh: '受理和分流', en: 'Accepting and routing a filing' }, 'policy', ROUTING_RULES),
   section({ zh: '一起谈的人', en: 'Who joins a session' }, 'policy', PARTICIPANT_POLICIES),
+  section({ zh: '核对身份', en: 'Checking identity' }, 'policy', [...IDENTITY_POLICIES, ...COMPARISON_POLICIES]),
   section({ zh: '中止调解', en: 'Suspending a mediation' }, 'policy', SUSPENSION_POLICIES),
   section({ zh: '口头协议', en: 'Oral agreements' }, 'policy', ORAL_POLICIES),
   section({ zh: '行为能力和监护人', en: 'Capacity and guardians' }, 'policy', [...CAPACITY_POLICIES, ...GUARDIAN_POLICIES]),

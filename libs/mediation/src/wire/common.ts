@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { fen, MAX_FEN } from '../money/money.js';
 import { localDate, parseLocalDate } from '../time/local-date.js';
-import { isIdNumber, normalizePhone } from './readers.js';
+import { isCreditCode, isIdNumber, normalizePhone } from './readers.js';
 
-export { isIdNumber, normalizePhone };
+export { isCreditCode, isIdNumber, normalizePhone };
 
 /** Mobile number as people type it; parsed to 11 digits. Refused with `phone.invalid`. */
 export const Phone = z

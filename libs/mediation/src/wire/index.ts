@@ -4,6 +4,7 @@ export * from './identity.js';
 export * from './cases.js';
 export * from './consents.js';
 export * from './representation.js';
+export * from './identity-checks.js';
 export * from './intake.js';
 export * from './papers.js';
 export * from './evidence.js';

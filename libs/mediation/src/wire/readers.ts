@@ -18,3 +18,19 @@ export function isIdNumber(text: string): boolean {
   const sum = ID_WEIGHTS.reduce((total, weight, i) => total + weight * Number(value[i]), 0);
   return '10X98765432'[sum % 11] === value[17];
 }
+
+const CREDIT_CODE = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+
+/** Unified social credit code with its check character (GB 32100). */
+export function isCreditCode(text: string): boolean {
+  const value = text.normalize('NFKC').trim().toUpperCase();
+  const digits = [...value].map((character) => CREDIT_CODE.indexOf(character));
+  if (digits.length !== 18 || digits.includes(-1)) return false;
+  let weight = 1;
+  const sum = digits.slice(0, 17).reduce((total, digit) => {
+    const next = total + weight * digit;
+    weight = (weight * 3) % 31;
+    return next;
+  }, 0);
+  return (31 - (sum % 31)) % 31 === digits[17];
+}
