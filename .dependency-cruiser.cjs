@@ -27,6 +27,8 @@ const MAY_IMPORT = {
   inquiries: ['cases', 'evidence', 'papers'],
   // Guardians, and representatives of many: known from the filing on.
   representation: ['cases', 'papers', 'evidence'],
+  // How and when the people of a case were verified; papers and the gate before a signature read it.
+  'identity-checks': ['cases'],
   attorneys: ['cases', 'agreements', 'evidence', 'papers'],
   // A filing brings its photos along and leaves with a receipt.
   intake: ['cases', 'representation', 'experts', 'invitations', 'evidence', 'papers'],
@@ -34,13 +36,13 @@ const MAY_IMPORT = {
   // The other side is asked when a mediator is appointed, or first where the centre wants it so.
   invitations: ['cases', 'papers'],
   scheduling: ['cases', 'experts'],
-  sessions: ['cases', 'scheduling', 'papers'],
+  sessions: ['cases', 'identity-checks', 'scheduling', 'papers'],
   // The check of a draft knows the cap of the day of a loan from the tables of the calculators.
-  agreements: ['cases', 'evidence', 'papers', 'sheets'],
+  agreements: ['cases', 'identity-checks', 'evidence', 'papers', 'sheets'],
   confirmation: ['cases', 'agreements', 'evidence', 'papers', 'sheets'],
   followup: ['cases', 'agreements', 'confirmation', 'evidence', 'papers'],
   // Binds what the others have made; nobody imports it.
-  dossier: ['cases', 'notices', 'agreements', 'confirmation', 'evidence', 'followup', 'intake', 'papers', 'sessions', 'sheets'],
+  dossier: ['cases', 'identity-checks', 'notices', 'agreements', 'confirmation', 'evidence', 'followup', 'intake', 'papers', 'sessions', 'sheets'],
   // Calculations both sides look at; what they agree on is an undisputed fact.
   sheets: ['cases'],
 };

@@ -9,6 +9,7 @@ import { FollowUpModule } from './followup/followup.module.js';
 import { DemonstrationModule } from './demonstration/demonstration.module.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { ExpertsModule } from './experts/experts.module.js';
+import { IdentityChecksModule } from './identity-checks/identity-checks.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { InquiriesModule } from './inquiries/inquiries.module.js';
 import { IntakeModule } from './intake/intake.module.js';
@@ -36,6 +37,7 @@ export const FEATURES = [
   PapersModule,
   EvidenceModule,
   RepresentationModule,
+  IdentityChecksModule,
   IntakeModule,
   ExpertsModule,
   InvitationsModule,

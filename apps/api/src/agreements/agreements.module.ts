@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { IdentityChecksModule } from '../identity-checks/identity-checks.module.js';
 import { AgreementQueries } from './agreement.queries.js';
 import { AgreementsController } from './agreements.controller.js';
 import { CertifySigning } from './certify-signing.job.js';
@@ -14,5 +15,5 @@ import { SigningGate } from './signing-gate.js';
 import { SheetsModule } from '../sheets/sheets.module.js';
 import { VerifyPaper } from './verify-paper.js';
 
-@Module({ imports: [SheetsModule], controllers: [AgreementsController, OralController], providers: [AgreementQueries, DraftAgreement, FreezeAgreement, SignAgreementUseCase, SigningDesk, SigningGate, RecordOralAgreement, VerifyPaper, PenScan, OfflineVerifier, CertifySigning], exports: [SigningDesk] })
+@Module({ imports: [IdentityChecksModule, SheetsModule], controllers: [AgreementsController, OralController], providers: [AgreementQueries, DraftAgreement, FreezeAgreement, SignAgreementUseCase, SigningDesk, SigningGate, RecordOralAgreement, VerifyPaper, PenScan, OfflineVerifier, CertifySigning], exports: [SigningDesk] })
 export class AgreementsModule {}

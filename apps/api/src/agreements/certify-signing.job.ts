@@ -5,6 +5,8 @@ import { teachBackQuestions } from '@jiefen/mediation';
 import { z } from 'zod';
 import { Audit } from '../audit/audit.js';
 import { Cases } from '../cases/cases.js';
+import { seenInWords } from '../identity-checks/check-in-words.js';
+import { IdentityChecks } from '../identity-checks/identity-checks.queries.js';
 import { OrganizationQueries } from '../organizations/organization.queries.js';
 import { CasePapers, newVerifyCode, type PaperRow } from '../papers/case-papers.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -23,6 +25,8 @@ const ISSUER = '解纷系统';
 
 interface ActRow {
   readonly role: 'party' | 'mediator' | 'seal';
+  readonly party_id: string | null;
+  readonly account_id: string;
   readonly signer_name: string;
   readonly pages_read: number;
   readonly before_sha256: string;
@@ -43,6 +47,7 @@ export class CertifySigning {
     @Inject(CONFIG) private readonly config: Config,
     private readonly transactions: Transactions,
     private readonly cases: Cases,
+    private readonly identities: IdentityChecks,
     private readonly organizations: OrganizationQueries,
     private readonly papers: CasePapers,
     private readonly rendering: Papers,
@@ -79,7 +84,7 @@ export class CertifySigning {
     const body = await this.organizations.byId(reader, found.organizationId);
     const signed = await this.papers.byId(reader, agreement.current_paper_id);
     const rows = await this.rows(reader, agreement.id);
-    const acts = this.acts(rows, agreement, signed.pages);
+    const acts = await this.acts(reader, rows, agreement, signed.pages);
     const licensed = rows.every(({ certificate }) => certificate.issuance === 'licensed');
     const [authority, timestamper] = await Promise.all([this.desk.authority(), this.desk.timestamper()]);
     const rendered = await this.rendering.render('renderSigningCertificate', {
@@ -113,24 +118,31 @@ export class CertifySigning {
 
   private async rows(tx: Tx, agreementId: string): Promise<ActRow[]> {
     return tx.query(
-      `SELECT s.role, s.signer_name, s.pages_read, s.before_sha256, s.certificate, s.signed_at, t.answers, t.tries, t.answered_at
+      `SELECT s.role, s.party_id, s.account_id, s.signer_name, s.pages_read, s.before_sha256, s.certificate, s.signed_at, t.answers, t.tries, t.answered_at
          FROM signatures s LEFT JOIN teach_backs t ON t.agreement_id = s.agreement_id AND t.party_id = s.party_id AND t.understood WHERE s.agreement_id = $1 ORDER BY s.signed_at, s.field`,
       [agreementId],
     );
   }
 
-  private acts(rows: readonly ActRow[], agreement: AgreementRow, pages: number): SigningAct[] {
+  private acts(tx: Tx, rows: readonly ActRow[], agreement: AgreementRow, pages: number): Promise<SigningAct[]> {
     const questions = teachBackQuestions(agreement.draft).length;
-    return rows.map((row) => ({
+    return Promise.all(rows.map(async (row) => ({
       name: row.signer_name,
       role: ROLES[row.role],
       signedAt: this.clock.localMoment(new Date(row.signed_at)),
-      verifiedBy: verifiedBy(row),
+      verifiedBy: [verifiedBy(row), await this.compared(tx, agreement.case_id, row)].filter(Boolean).join('；'),
       certificate: row.certificate.serialNumber,
       signedSha256: row.before_sha256,
       ...(row.pages_read > 0 ? { pagesRead: Math.min(row.pages_read, pages) } : {}),
       ...(row.tries && row.answered_at ? { understood: { questions, tries: row.tries, at: this.clock.localMoment(new Date(row.answered_at)) } } : {}),
-    }));
+    })));
+  }
+
+  /** What somebody of the mediation had seen of the signer when they signed. */
+  private async compared(tx: Tx, caseId: string, { role, party_id: partyId, account_id: accountId, signer_name: name, signed_at: at }: ActRow): Promise<string> {
+    if (role !== 'party' || partyId === null) return '';
+    const row = await this.identities.ofSigner(tx, { caseId, partyId, accountId, name }, new Date(at));
+    return row?.outcome === 'matched' ? seenInWords(row, (moment) => this.clock.localMoment(moment).replace('T', ' ')) : '没有核对证件的记录';
   }
 
   /** The agreement, when it is in effect by electronic signatures and has no certificate yet. */

@@ -8,6 +8,7 @@ import type { Case, CaseParty } from '../cases/case.entity.js';
 import type { CaseRelation } from '../cases/case-relation.js';
 import { mustHavePower } from '../cases/acting.js';
 import { Cases } from '../cases/cases.js';
+import { IdentityChecks } from '../identity-checks/identity-checks.queries.js';
 import { OrganizationQueries } from '../organizations/organization.queries.js';
 import { speakersOf } from '../cases/acting.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -33,6 +34,7 @@ export class DraftAgreement {
   constructor(
     private readonly transactions: Transactions,
     private readonly cases: Cases,
+    private readonly identities: IdentityChecks,
     private readonly organizations: OrganizationQueries,
     private readonly tables: CalculatorTables,
     private readonly audit: Audit,
@@ -146,7 +148,7 @@ export class DraftAgreement {
     return rows.filter((row) => hashes.get(row.clause_id) === row.clause_hash).map((row) => ({ clauseId: row.clause_id, side: row.side, answer: row.answer, note: row.note }));
   }
 
-  /** What the check knows beside the text: what a court found about a ward, what was said at the filing, what the mediator asked, and the cap of the day of a loan. */
+  /** What the check knows beside the text: what a court found about a ward, whose document was compared, what was said at the filing, what the mediator asked, and the cap of the day of a loan. */
   async factsOf(tx: Tx, found: Pick<Case, 'id' | 'kind'>, draft: AgreementDraft): Promise<AgreementFacts> {
     const wards = (await speakersOf(tx, found.id, this.clock.today())).flatMap((one) => (one.adjudged ? [[one.partyId, one.adjudged] as const] : []));
     const [filing]: { elsewhere: string }[] = await tx.query(`SELECT elsewhere FROM filings WHERE case_id = $1`, [found.id]);
@@ -154,6 +156,7 @@ export class DraftAgreement {
     return {
       today: this.clock.today(),
       disputeKind: found.kind satisfies DisputeKind,
+      identities: await this.identities.standings(tx, found.id),
       ...(wards.length > 0 ? { capacities: Object.fromEntries(wards) } : {}),
       ...(filing?.elsewhere === 'court' || filing?.elsewhere === 'arbitration' ? { elsewhere: filing.elsewhere } : {}),
       ...(noConfirmation === true ? { confirmationIntended: false } : {}),

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { completedYears, GROUP_POLICIES, localDate, SIGNING_POLICIES, type AgreementParty, type CapacityFacts, type GroupFacts, type SigningFacts } from '@jiefen/mediation';
 import { speakersOf, type Speaker } from '../cases/acting.js';
 import type { EnteredCase } from '../cases/cases.js';
+import { IdentityChecks } from '../identity-checks/identity-checks.queries.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
@@ -11,7 +12,10 @@ import type { AgreementRow, Signer } from './agreement-row.js';
 /** The gate before a signature: every rule of SIGNING_POLICIES is met for this person, this party and this text, or nobody signs. */
 @Injectable()
 export class SigningGate {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly identities: IdentityChecks,
+  ) {}
 
   /** @throws RefusalError with the reason of the rule. `shownHash` is of the text the person was shown; a word that makes an oral agreement is judged like a pen. */
   async pass(tx: Tx, person: Person, entered: EnteredCase, agreement: AgreementRow, signer: Pick<Signer, 'role' | 'partyId'>, shownHash: string, mode: SigningFacts['mode'] = 'electronic'): Promise<void> {
@@ -31,8 +35,10 @@ export class SigningGate {
     const acting = entered.relation.party?.acting;
     const agent = acting?.as === 'agent' ? speakers.find((one) => one.id === acting.id) : undefined;
     const capacity = this.capacity(person, entered, agreement, agreement.draft.parties.find((party) => party.id === signer.partyId), speakers);
+    const seen = signer.partyId ? await this.identities.ofSigner(tx, { caseId: entered.case.id, partyId: signer.partyId, accountId: person.accountId, name: person.name }) : undefined;
     mustBeMet(SIGNING_POLICIES, {
       ...facts,
+      ...(seen ? { identity: seen.outcome } : {}),
       // Every clause, this one among them, was agreed to by both sides before the text was final.
       ...(agreement.draft.clauses.some((clause) => clause.kind === 'eSignature') ? { agreedToESign: true } : {}),
       ...(capacity ? { capacity } : {}),

@@ -6,6 +6,7 @@ import { Cases, type EnteredCase } from '../cases/cases.js';
 import { bundleOf } from '../confirmation/application-row.js';
 import { Exhibits } from '../evidence/exhibits.js';
 import { sourceOf } from '../followup/close-case.js';
+import { documentInWords, IdentityChecks, newestOfEach } from '../identity-checks/identity-checks.queries.js';
 import { OrganizationQueries } from '../organizations/organization.queries.js';
 import { CasePapers, type PaperKind } from '../papers/case-papers.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -25,6 +26,8 @@ export interface Gathered {
   readonly remark?: string;
   readonly bytes: () => Promise<Uint8Array>;
 }
+
+const IDENTITY_AS = { party: '', guardian: '的监护人', agent: '的代理人', representative: '的代表人' } as const;
 
 /** Stays out by rule, and says so (L-56, ST-11). */
 export const LEFT_OUT = ['单独谈的内容', '各方出过的价和让步', '聊天记录'] as const;
@@ -53,6 +56,7 @@ export class GatherPapers {
     private readonly exhibits: Exhibits,
     private readonly sessions: SessionRecord,
     private readonly minutesPaper: MinutesPaper,
+    private readonly identities: IdentityChecks,
     private readonly organizations: OrganizationQueries,
     private readonly papers: CasePapers,
     private readonly rendering: Papers,
@@ -158,7 +162,7 @@ export class GatherPapers {
     return papers;
   }
 
-  /** How each party's identity was checked: at the counter, or by the code before signing. Numbers stay masked. */
+  /** How each party's identity was checked: a document compared at the counter or on screen, or the code before signing. Numbers stay masked. */
   private async identity(tx: Tx, { case: found, parties }: EnteredCase): Promise<Gathered[]> {
     const agreement = (await agreementInEffect(tx, found.id)) ?? (await openAgreement(tx, found.id));
     const signed = agreement ? await signaturesOf(tx, agreement.id) : [];
@@ -166,10 +170,13 @@ export class GatherPapers {
       `SELECT a.party_id, a.id_number_masked FROM confirmation_applicants a JOIN confirmation_applications c ON c.id = a.application_id WHERE c.case_id = $1 ORDER BY c.created_at DESC`,
       [found.id],
     );
+    const checks = newestOfEach(await this.identities.ofCase(tx, found.id)).filter((row) => row.outcome === 'matched');
     const rows = parties.flatMap((party): IdentityRow[] => {
+      const seen = checks.filter((row) => row.party_id === party.id);
+      if (seen.length > 0)
+        return seen.map((row) => ({ name: row.person_name, role: `${party.side === 'applicant' ? '申请人' : '被申请人'}${IDENTITY_AS[row.person_as]}`, document: documentInWords(row), maskedNumber: row.number_masked ?? '／', way: row.way === 'onScreen' ? '视频核对' : '当面核对', checkedAt: this.clock.localMoment(new Date(row.checked_at)) }));
       const signature = signed.find((one) => one.party_id === party.id);
-      const checkedAt = party.identityCheckedAt ?? (signature ? new Date(signature.signed_at) : null);
-      if (!checkedAt) return [];
+      if (!signature) return [];
       const number = party.idNumberMasked ?? given.find((one) => one.party_id === party.id)?.id_number_masked;
       return [
         {
@@ -177,20 +184,21 @@ export class GatherPapers {
           role: party.side === 'applicant' ? '申请人' : '被申请人',
           document: number ? (party.kind === 'person' ? '居民身份证' : '统一社会信用代码') : '手机号码',
           maskedNumber: number ?? party.phoneMasked ?? '／',
-          way: party.identityCheckedAt ? '当面核对' : '短信验证码',
-          checkedAt: this.clock.localMoment(checkedAt),
+          way: '短信验证码',
+          checkedAt: this.clock.localMoment(new Date(signature.signed_at)),
         },
       ];
     });
     if (rows.length < parties.length) return [];
-    const [checker]: { name: string }[] = await tx.query(`SELECT name FROM accounts WHERE id = $1`, [found.mediatorAccountId]);
+    const [mediator]: { name: string }[] = await tx.query(`SELECT name FROM accounts WHERE id = $1`, [found.mediatorAccountId]);
+    const checker = checks[0]?.checked_by_name ?? mediator?.name ?? '';
     const last = rows.map((row) => row.checkedAt.slice(0, 10)).sort().at(-1) ?? this.clock.today();
     return [
       {
         kind: 'identity',
         name: '当事人身份核验记录',
         paperId: null,
-        bytes: async () => (await this.rendering.render('renderIdentityRecord', { createdAt: this.clock.now(), number: found.fileNumber ?? found.number, rows, checker: checker?.name ?? '', checkedOn: last })).bytes,
+        bytes: async () => (await this.rendering.render('renderIdentityRecord', { createdAt: this.clock.now(), number: found.fileNumber ?? found.number, rows, checker, checkedOn: last })).bytes,
       },
     ];
   }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Global, Module } from '@nestjs/common';
 import { CourtRegister } from '../confirmation/court-register.port.js';
+import { IdentityCheck } from '../identity/identity-check.port.js';
 import { Clock } from '../platform/clock/clock.js';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { SmsSender } from '../platform/messages/sms.port.js';
@@ -8,6 +9,8 @@ import { VideoServer } from '../sessions/video-server.port.js';
 import { CourtConnections } from './court-register/court-connections.js';
 import { HttpCourtRegister } from './court-register/http-court-register.js';
 import { LocalCourtRegister } from './court-register/local-court-register.js';
+import { HttpsEId } from './e-id/https-e-id.js';
+import { HumanComparison } from './e-id/human-comparison.js';
 import { LiveKitVideo } from './livekit/livekit-video.js';
 import { NoVideo } from './livekit/no-video.js';
 import { HttpSms } from './sms/http-sms.js';
@@ -18,10 +21,11 @@ import { OutboxSms } from './sms/outbox-sms.js';
 @Module({
   providers: [
     { provide: CourtRegister, useFactory: courtRegister, inject: [CONFIG, Clock] },
+    { provide: IdentityCheck, useFactory: identityCheck, inject: [CONFIG] },
     { provide: SmsSender, useFactory: smsSender, inject: [CONFIG] },
     { provide: VideoServer, useFactory: videoServer, inject: [CONFIG] },
   ],
-  exports: [CourtRegister, SmsSender, VideoServer],
+  exports: [CourtRegister, IdentityCheck, SmsSender, VideoServer],
 })
 export class IntegrationsModule {}
 
@@ -40,4 +44,10 @@ function smsSender({ SMS_URL: url, SMS_TOKEN: token, SMS_TLS_ROOTS_FILE: roots }
 function courtRegister(config: Config, clock: Clock): CourtRegister {
   const connections = CourtConnections.read(config);
   return connections.none ? new LocalCourtRegister() : new HttpCourtRegister(connections, clock);
+}
+
+/** A register that is asked beside the comparison by a human; without one that comparison is all. */
+function identityCheck({ EID_URL: url, EID_TOKEN: token, EID_TLS_ROOTS_FILE: roots }: Config): IdentityCheck {
+  if (!url) return new HumanComparison();
+  return new HttpsEId(url, { ...(token ? { token } : {}), ...(roots ? { tlsRoots: readFileSync(roots, 'utf8') } : {}) });
 }

@@ -29,5 +29,11 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
     reason: 'The text was delivered; that it was sent stays in the audit trail.',
     sql: `DELETE FROM messages WHERE created_at < $1`,
   },
+  {
+    id: 'identity-numbers',
+    days: 90,
+    reason: 'Kept to hold a second look against the first; that it was seen, and its masked form, stay with the check.',
+    sql: `UPDATE identity_checks k SET number_cipher = NULL FROM cases c WHERE c.id = k.case_id AND k.number_cipher IS NOT NULL AND c.ended_at < $1`,
+  },
   { id: 'notices', days: 365, reason: 'The timeline of the case says the same for as long as the case is kept.', sql: `DELETE FROM notices WHERE created_at < $1` },
 ];

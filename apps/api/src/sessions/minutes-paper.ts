@@ -4,6 +4,8 @@ import { WAYS_OUT, waysOut } from '@jiefen/mediation';
 import type { MinutesLineView, MinutesPart } from '@jiefen/mediation/wire';
 import type { Case, CaseParty } from '../cases/case.entity.js';
 import { Cases } from '../cases/cases.js';
+import { checkInWords } from '../identity-checks/check-in-words.js';
+import { IdentityChecks } from '../identity-checks/identity-checks.queries.js';
 import { OrganizationQueries } from '../organizations/organization.queries.js';
 import { committeeOf, partyEntry } from '../papers/party-entry.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -24,6 +26,7 @@ export class MinutesPaper {
   constructor(
     private readonly cases: Cases,
     private readonly record: SessionRecord,
+    private readonly identities: IdentityChecks,
     private readonly organizations: OrganizationQueries,
     private readonly rendering: Papers,
     private readonly clock: Clock,
@@ -56,6 +59,7 @@ export class MinutesPaper {
     const present = await this.present(tx, session.id, parties);
     const facts = (await this.record.facts(tx, found.id)).filter((fact) => fact.confirmedBy.length >= parties.length);
     const checks = await this.checks(tx, session.id);
+    const verified = await this.verified(tx, found.id, session, present);
     const rests = (await this.record.pauses(tx, session.id)).map(({ from, to }) => ({ at: from, speaker: '', text: `休息${to ? `，到 ${this.clock.localMoment(new Date(to)).slice(11, 16)}` : ''}。` }));
     const local = (moment: string | Date): string => this.clock.localMoment(new Date(moment));
     const of = (part: MinutesPart): string => lines.filter((line) => line.part === part).map((line) => spelledOut(line.speaker ? `${line.speaker}：${line.text}` : line.text)).join('\n');
@@ -76,7 +80,7 @@ export class MinutesPaper {
       attendance: (await this.record.attendance(tx, found.id)).filter((row) => row.sessionId === session.id).map((row) => ({ at: local(row.at), who: row.who || (row.side === 'applicant' ? '申请人一方和调解员' : '被申请人一方和调解员'), what: row.what })),
       // Only what is known is written: nobody's words are made up for the form.
       rightsTold: readers.length > 0 ? `${readers.map((reader) => `${reader.name}（${local(reader.at).replace('T', ' ')}）`).join('、')}进入调解室之前看过权利义务告知书并确认。` : '没有网上确认的记录。',
-      opening: of('opening') || '调解员没有另作记录。',
+      opening: [verified, of('opening')].filter(Boolean).join('\n') || '调解员没有另作记录。',
       statements: [...lines.filter((line) => line.part === 'statement'), ...rests]
         .sort((a, b) => a.at.localeCompare(b.at))
         .map((line) => ({ who: line.speaker || local(line.at).slice(11, 16), text: spelledOut(line.text) })),
@@ -86,6 +90,12 @@ export class MinutesPaper {
       ...(session.endedAt ? { checks: present.map((party) => checkOf(party.name, checks.find((check) => check.party_id === party.id), local)) } : {}),
       undisputedFacts: facts.map((fact) => `${spelledOut(fact.text)}（${fact.confirmedBy.map((one) => `${nameOf(one.partyId)} ${local(one.at).replace('T', ' ')} 单独确认`).join('；')}）`),
     };
+  }
+
+  /** Who was verified how, of those who were there; a look after the end belongs to no minutes of before. */
+  private async verified(tx: Tx, caseId: string, session: SessionTimes, present: readonly CaseParty[]): Promise<string> {
+    const rows = (await this.identities.until(tx, caseId, session.endedAt === null ? null : new Date(session.endedAt))).filter((row) => present.some((party) => party.id === row.party_id));
+    return rows.length > 0 ? `核对身份：${rows.map((row) => checkInWords(row, (moment) => this.clock.localMoment(moment).replace('T', ' '))).join('；')}。` : '';
   }
 
   /** An agreement counts for the session in which it was made final; later ones change nothing in minutes that were checked. */

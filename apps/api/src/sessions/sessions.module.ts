@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { IdentityChecksModule } from '../identity-checks/identity-checks.module.js';
 import { EnterRoom } from './enter-room.js';
 import { HoldCaucus } from './hold-caucus.js';
 import { HoldPause } from './hold-pause.js';
@@ -18,6 +19,7 @@ import { SessionsController } from './sessions.controller.js';
 import { ShowDocumentInRoom } from './show-document.js';
 
 @Module({
+  imports: [IdentityChecksModule],
   controllers: [SessionsController, MinutesController, LiveKitWebhookController],
   providers: [Seats, RoomKeeper, OpenSession, EnterRoom, KeepOrder, HoldCaucus, HoldPause, InviteOfficial, KeepRecord, ShowDocumentInRoom, SessionQueries, SessionRecord, MinutesPaper, CheckMinutesUseCase],
   exports: [SessionRecord, OpenSession, MinutesPaper],

@@ -43,6 +43,11 @@ const Environment = z.object({
   /** PEM files of our certificate and key, where that body asks for them. */
   CA_CLIENT_CERT_FILE: z.string().optional(),
   CA_CLIENT_KEY_FILE: z.string().optional(),
+  /** A register that names and document numbers are held against (docs/identity-check-interface.md); without it a human compares alone. */
+  EID_URL: z.url({ protocol: /^https$/ }).optional(),
+  EID_TOKEN: z.string().min(1).optional(),
+  /** PEM file with the root of that register's own HTTPS, where it is no public one. */
+  EID_TLS_ROOTS_FILE: z.string().optional(),
   /** PEM file with roots that are trusted besides the own one: of the time-stamp authority, a licensed body, a court. */
   TRUSTED_ROOTS_FILE: z.string().optional(),
   /** A court's own system (docs/court-interface.md); without it the judge's desk here. */

@@ -34,6 +34,7 @@ import { NameDaysOfClocks1764000030000 } from './migrations/1764000030000-NameDa
 import { TellRepresentatives1764000032000 } from './migrations/1764000032000-TellRepresentatives.js';
 import { KeepWhatRankingReads1764000037000 } from './migrations/1764000037000-KeepWhatRankingReads.js';
 import { KnowRefusedMessages1764000042000 } from './migrations/1764000042000-KnowRefusedMessages.js';
+import { CheckIdentity1764000040000 } from './migrations/1764000040000-CheckIdentity.js';
 
 /** All migrations in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -71,6 +72,7 @@ export const MIGRATIONS = [
   TellRepresentatives1764000032000,
   KeepWhatRankingReads1764000037000,
   KnowRefusedMessages1764000042000,
+  CheckIdentity1764000040000,
 ];
 
 type Entities = NonNullable<DataSourceOptions['entities']>;
