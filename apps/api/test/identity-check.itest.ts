@@ -7,7 +7,7 @@ import type { AgreementDraft } from '@jiefen/mediation';
 import type { IdentityCheckAnswer, IdentityView, PartyIdentityView } from '@jiefen/mediation/wire';
 import { EndRetention } from '../src/retention/end-retention.js';
 import { POPPLER, textOf } from '../../../libs/documents/test/reading.js';
-import { agreedInWords, codeFor, PHONES, settleVillage, signedByAll, STROKES, type Village } from './setup/agreed-case.js';
+import { agreedInWords, codeFor, PHONES, settleVillage, shownText, signedByAll, STROKES, type Village } from './setup/agreed-case.js';
 import { EIdRegister } from './setup/e-id-register.js';
 import { startTestApi, type TestAnswer, type TestApi, type TestPerson } from './setup/test-api.js';
 
@@ -158,9 +158,10 @@ describe('who the parties are', () => {
     // The doubt comes up between the final text and the signature.
     await record(village.mediator, 'applicant', { nameAgrees: false });
     const { teachBackQuestions } = await import('@jiefen/mediation');
-    await api.send('POST', `/api/cases/${caseId}/agreement/teach-back`, { as: village.applicant, body: { answers: teachBackQuestions(draft).map((question) => question.right) } });
-    const code = await codeFor(api, `/api/cases/${caseId}/agreement/signing-code`, village.applicant, PHONES.applicant);
-    const sign = (): Promise<TestAnswer> => api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as: village.applicant, body: { code, pagesRead: 9, freely: true, appearance: { kind: 'handwriting', strokes: STROKES } } });
+    const shown = await shownText(api, caseId, village.applicant);
+    await api.send('POST', `/api/cases/${caseId}/agreement/teach-back`, { as: village.applicant, body: { shown, answers: teachBackQuestions(draft).map((question) => question.right) } });
+    const code = await codeFor(api, `/api/cases/${caseId}/agreement/signing-code`, village.applicant, PHONES.applicant, { shown });
+    const sign = (): Promise<TestAnswer> => api.send('POST', `/api/cases/${caseId}/agreement/sign`, { as: village.applicant, body: { shown, code, pagesRead: 9, freely: true, appearance: { kind: 'handwriting', strokes: STROKES } } });
     expect((await sign()).body).toMatchObject({ code: 'signing.identity-doubtful' });
     await record(village.mediator, 'applicant');
     expect((await sign()).status).toBe(200);

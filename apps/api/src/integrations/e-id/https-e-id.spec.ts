@@ -15,7 +15,9 @@ describe('an identity register by HTTPS', () => {
     register = await EIdRegister.start();
     register.known.set('王芸', QUESTION.number);
   });
-  afterEach(() => (register.fault = 'none'));
+  afterEach(() => {
+    register.fault = 'none';
+  });
   afterAll(() => register.stop());
 
   it('is asked for a name and a number and nothing else, and its answer and reference come back', async () => {
