@@ -163,7 +163,7 @@ function viewOf(row: IdentityCheckRow, staff: boolean): IdentityCheckView {
     documentWords: row.document_words,
     reason: row.reason,
     note: row.note,
-    person: { name: row.person_name, as: row.person_as },
+    person: { name: row.person_name, as: row.person_as, speakerId: row.speaker_id },
     by: { name: row.checked_by_name, role: row.checked_by_role },
     register: row.register_provider && row.register_outcome ? { provider: row.register_provider, outcome: row.register_outcome } : null,
     numberMasked: staff ? row.number_masked : null,

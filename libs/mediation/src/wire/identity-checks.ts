@@ -7,7 +7,7 @@ import { isCreditCode, isIdNumber } from './readers.js';
 
 const words = (max: number): z.ZodType<string, string | undefined> => z.string().trim().max(max, 'field.too-long').default('');
 
-/** Who was looked at: the party itself, a guardian or agent of the register, or for an organisation whoever came for it. */
+/** Who was looked at: the party itself, a guardian, agent or representative of the register, or for an organisation whoever came for it. */
 const who = { partyId: Id, speakerId: Id.optional(), representative: words(60) };
 
 /** A person and a document were looked at together. No picture goes along. */
@@ -53,7 +53,7 @@ export interface IdentityCheckView {
   readonly reason: NotComparedReason | null;
   readonly note: string;
   /** Who was looked at, and as what. */
-  readonly person: { readonly name: string; readonly as: 'party' | 'guardian' | 'agent' | 'representative' };
+  readonly person: { readonly name: string; readonly as: 'party' | 'guardian' | 'agent' | 'representative'; /** Their entry in the register of those who speak for the party. */ readonly speakerId: string | null };
   readonly by: { readonly name: string; readonly role: 'mediator' | 'clerk' };
   /** What an outside register answered; null where none was asked. */
   readonly register: { readonly provider: string; readonly outcome: 'matched' | 'notMatched' | 'notAvailable' } | null;
@@ -76,7 +76,7 @@ export interface PartyIdentityView {
   /** The last signature given with a code of its own, or authenticator. */
   readonly signedAt: string | null;
   /** People of the register who stand for the party. */
-  readonly speakers: readonly { readonly id: string; readonly as: 'guardian' | 'agent'; readonly name: string }[];
+  readonly speakers: readonly { readonly id: string; readonly as: 'guardian' | 'agent' | 'representative'; readonly name: string }[];
   readonly representative: string | null;
   /** What is still missing before the start; only for the staff of the mediation. */
   readonly warnings: readonly Reason[];

@@ -71,8 +71,8 @@ export const MIGRATIONS = [
   NameDaysOfClocks1764000030000,
   TellRepresentatives1764000032000,
   KeepWhatRankingReads1764000037000,
-  KnowRefusedMessages1764000042000,
   CheckIdentity1764000040000,
+  KnowRefusedMessages1764000042000,
 ];
 
 type Entities = NonNullable<DataSourceOptions['entities']>;

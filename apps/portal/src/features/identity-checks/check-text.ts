@@ -4,11 +4,10 @@ import { language, t } from '../../i18n/texts.js';
 
 /** Of the checks of a party the newest of each person. */
 export function newestChecks(party: PartyIdentityView): IdentityCheckView[] {
-  const seen = new Set<string>();
+  const seen = new Set<string | null>();
   return party.checks.filter(({ person }) => {
-    const key = `${person.as} ${person.as === 'agent' || person.as === 'guardian' ? person.name : ''}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
+    if (seen.has(person.speakerId)) return false;
+    seen.add(person.speakerId);
     return true;
   });
 }

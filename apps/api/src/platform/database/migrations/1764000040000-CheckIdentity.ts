@@ -35,7 +35,7 @@ export class CheckIdentity1764000040000 implements MigrationInterface {
         CONSTRAINT identity_checks_checker_fk FOREIGN KEY (checked_by) REFERENCES accounts (id) ON DELETE RESTRICT,
         CONSTRAINT identity_checks_person_fk FOREIGN KEY (person_account_id) REFERENCES accounts (id) ON DELETE RESTRICT,
         CONSTRAINT identity_checks_as_ck CHECK (person_as IN ('party', 'guardian', 'agent', 'representative')),
-        CONSTRAINT identity_checks_speaker_ck CHECK ((speaker_id IS NOT NULL) = (person_as IN ('guardian', 'agent'))),
+        CONSTRAINT identity_checks_speaker_ck CHECK (CASE person_as WHEN 'party' THEN speaker_id IS NULL WHEN 'representative' THEN true ELSE speaker_id IS NOT NULL END),
         CONSTRAINT identity_checks_outcome_ck CHECK (outcome IN ('matched', 'notMatched', 'notCompared')),
         CONSTRAINT identity_checks_way_ck CHECK (way IN ('onSite', 'onScreen')),
         CONSTRAINT identity_checks_document_ck CHECK (document IN ('residentCard', 'passport', 'hkMacaoTaiwanPermit', 'foreignerCard', 'creditCode', 'other')),
