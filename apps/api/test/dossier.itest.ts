@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import sharp from 'sharp';
 import type { DossierView } from '@jiefen/mediation/wire';
+import { POPPLER, textOf } from '../../../libs/documents/test/reading.js';
 import { agreedCase, filedApplication, multipart, settleVillage, type Village } from './setup/agreed-case.js';
 import { startTestApi, type TestApi, type TestPerson } from './setup/test-api.js';
 
@@ -59,6 +60,18 @@ describe('the dossier', () => {
     expect([...new Set(names)].length).toBeGreaterThan(12);
     // The signed original is in the folder byte by byte.
     expect((await api.sql(`SELECT 1 FROM audit_entries WHERE case_id = $1 AND action = 'dossier.read'`, [caseId])).length).toBe(2);
+  });
+
+  (POPPLER ? it : it.skip)('holds no offer: not in its text, not in the bundle for the court (L-56)', async () => {
+    const { caseId, applicationId } = await filedApplication(village);
+    await sessionOf(caseId);
+    await api.sql(`INSERT INTO offers (id, case_id, made_for, amount_fen, instalments, acts, made_by, made_by_name, made_at) VALUES (gen_random_uuid(), $1, 'respondent', 3876500, '[]', '["登门赔个不是"]', $2, '陈某', $3)`, [caseId, village.respondent.accountId, api.clock.now()]);
+    const text = textOf((await api.send('GET', `/api/cases/${caseId}/dossier.pdf`, { as: village.clerk })).bytes).replace(/\s/g, '');
+    expect(text).toContain('人民调解协议书');
+    expect(text).not.toMatch(/38,?765|登门赔个不是/);
+    const { papers } = (await api.send('GET', `/api/court/applications/${applicationId}`, { as: village.judge })).body as unknown as { papers: { id: string }[] };
+    expect(papers.length).toBeGreaterThan(4);
+    for (const { id } of papers) expect(textOf((await api.send('GET', `/api/papers/${id}.pdf`, { as: village.judge })).bytes).replace(/\s/g, '')).not.toMatch(/38,?765|登门赔个不是/);
   });
 
   it('is the committee’s: neither parties nor the court nor strangers take it', async () => {

@@ -57,6 +57,15 @@ describe('whatever the server can answer', () => {
   });
 });
 
+describe('why an expert stands where they stand', () => {
+  const points = found(['libs/mediation/src/matching/preferences.ts'], /(?:code: |\? |: )'matching\.([a-z-]+)'(?=[,} ])(?!,\n {2}summary)/g).filter((code) => !['in-the-field', 'picked', 'near', 'language', 'light-load', 'has-time'].includes(code));
+  const against = found(['libs/mediation/src/matching/exclusions.ts'], /(?:unmet\(|: )'matching\.(?!not-gone-before)([a-z-]+)'/g).filter((code) => !read('libs/mediation/src/matching/exclusions.ts').includes(`id: 'matching.${code}'`));
+
+  it('has been found at all', () => expect([points.length >= 12, against.length >= 14]).toEqual([true, true]));
+
+  it('is said on the screen for every point and every exclusion', () => expect(untold([...points, ...against].map((code) => `experts.reason.${code}`))).toEqual([]));
+});
+
 /** Codes whose words stand in the library itself, in both languages: its own tests look at them. */
 const IN_THE_LIBRARY = new Set(found(['libs/mediation/src/calculators/refuse.ts', 'libs/mediation/src/agreement/finding-texts.ts'], /^ {2}'([a-z-]+\.[a-z0-9.-]+)': \{ zh: /gm));
 
