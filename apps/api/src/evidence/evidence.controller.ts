@@ -42,7 +42,9 @@ export class EvidenceController {
   @Post('cases/:id/exhibits')
   async add(@Me() person: Person, @Param('id', { schema: Id }) id: string, @Req() request: FastifyRequest): Promise<UploadView> {
     const { relation } = await this.cases.enter(this.transactions.reader, person, id, (r) => r.party !== undefined || r.mediator || r.handler || r.helper);
-    const kept = await this.uploads.keep(person, await readUpload(request), id);
+    const { again, ...kept } = await this.uploads.keep(person, await readUpload(request), id);
+    // Sent once more because the answer was lost on its way: it is in the case already, and nobody is told twice.
+    if (again) return kept;
     await this.transactions.run(async (tx) => {
       const side = relation.party?.side ?? (relation.helper ? 'applicant' : null);
       await tx.query(`UPDATE exhibits SET side = $2, shared = true WHERE id = $1`, [kept.id, side]);

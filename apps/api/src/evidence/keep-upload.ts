@@ -43,16 +43,18 @@ export class KeepUpload {
     private readonly audit: Audit,
   ) {}
 
-  async keep(person: Person, upload: { name: string; bytes: Buffer; wanted: 'photo' | 'file' | 'voice' }, caseId?: string): Promise<UploadView> {
+  async keep(person: Person, upload: { name: string; bytes: Buffer; wanted: 'photo' | 'file' | 'voice' }, caseId?: string): Promise<UploadView & { again?: true }> {
     if (upload.bytes.length === 0) throw new InvalidError('file.empty');
     const found = await fileTypeFromBuffer(upload.bytes);
     const kind = found ? ACCEPTED[found.mime] : undefined;
     if (!found || !kind) throw new InvalidError('file.kind-not-accepted', { name: upload.name.slice(0, 80) });
     const { bytes, mime } = kind === 'photo' ? await withoutMetadata(upload.bytes, upload.name) : { bytes: upload.bytes, mime: kind === 'voice' ? found.mime.replace('video/', 'audio/') : found.mime };
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const before = caseId === undefined ? undefined : await this.sameInCase(person, caseId, sha256);
+    if (before) return { ...before, kind, mime, size: bytes.length, sha256, again: true };
     const id = randomUUID();
     const key = `exhibits/${person.accountId}/${id}`;
     await this.files.put(key, bytes);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
     await this.transactions.run(async (tx) => {
       if (caseId === undefined) await this.refuseHoarding(tx, person.accountId);
       await tx.query(
@@ -62,6 +64,15 @@ export class KeepUpload {
       await this.audit.record(tx, { action: 'exhibit.kept', actor: person, subject: id, ...(caseId ? { caseId } : {}), data: { sha256 } });
     });
     return { id, kind, name: cleanName(upload.name), mime, size: bytes.length, sha256 };
+  }
+
+  /** A phone that never heard the answer sends the file again: the case has it once. */
+  private async sameInCase(person: Person, caseId: string, sha256: string): Promise<{ id: string; name: string } | undefined> {
+    const [row]: { id: string; name: string }[] = await this.transactions.reader.query(
+      `SELECT id, name FROM exhibits WHERE case_id = $1 AND owner_account_id = $2 AND sha256 = $3 AND shared AND removed_at IS NULL LIMIT 1`,
+      [caseId, person.accountId, sha256],
+    );
+    return row;
   }
 
   private async refuseHoarding(tx: Tx, accountId: string): Promise<void> {

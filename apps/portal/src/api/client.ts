@@ -73,7 +73,8 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
-function problemOf(status: number, answer: unknown): ApiProblem {
+/** An answer that is no success, as the page knows it. */
+export function problemOf(status: number, answer: unknown): ApiProblem {
   const { code, params, fields, correlationId } = isRecord(answer) ? answer : {};
   return new ApiProblem(
     status,

@@ -1,5 +1,6 @@
 import type { PersonView } from '@jiefen/mediation/wire';
-import { shallowReadonly, shallowRef } from 'vue';
+import { shallowReadonly, shallowRef, watch } from 'vue';
+import { language } from '../i18n/texts.js';
 import { read, write } from '../shared/keep.js';
 import { forgetTyped } from '../shared/typed/use-typed.js';
 import { api, LOGGED_OUT } from './client.js';
@@ -22,6 +23,14 @@ export function whoAmI(again = false): Promise<PersonView | null> {
     .finally(() => (asking = undefined));
   return asking;
 }
+
+// Who reads in the other language from now on gets the messages in it as well.
+watch(language, (to) => {
+  if (who.value && who.value.kind !== 'guest' && who.value.language !== to) {
+    who.value = { ...who.value, language: to };
+    void api.put('/api/auth/language', { language: to }).catch(() => undefined);
+  }
+});
 
 /** After a login answered with the person. */
 export function setPerson(found: PersonView | null): void {

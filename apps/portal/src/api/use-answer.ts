@@ -10,6 +10,10 @@ export interface Answer<T> {
   reload(): Promise<void>;
 }
 
+/** One act on the server names a topic several times within moments: it is read again once. In the background there is time. */
+const GATHER_MS = 120;
+const GATHER_BEHIND_MS = 3000;
+
 /**
  * Reads something of the server and keeps it fresh: again whenever `topic` changes on the server, when the network
  * is back and when the page comes to the front. An older answer never replaces a newer one.
@@ -19,6 +23,8 @@ export function useAnswer<T>(fetcher: (signal: AbortSignal) => Promise<T>, topic
   const error = shallowRef<unknown>();
   const loading = ref(false);
   let running: AbortController | undefined;
+  let gathering: ReturnType<typeof setTimeout> | undefined;
+  let changedSince = false;
 
   async function reload(): Promise<void> {
     running?.abort();
@@ -35,13 +41,28 @@ export function useAnswer<T>(fetcher: (signal: AbortSignal) => Promise<T>, topic
       error.value = failure;
     }
     loading.value = false;
+    if (changedSince) hear();
+  }
+
+  /** Something changed. What is being read is let finish: breaking it off would only make the server do it twice. */
+  function hear(): void {
+    if (gathering !== undefined) return;
+    changedSince = loading.value;
+    if (changedSince) return;
+    gathering = setTimeout(
+      () => {
+        gathering = undefined;
+        void reload();
+      },
+      document.visibilityState === 'visible' ? GATHER_MS : GATHER_BEHIND_MS,
+    );
   }
 
   const again = (): void => {
     if (document.visibilityState === 'visible') void reload();
   };
   if (topic !== undefined) {
-    useLive(topic, () => void reload());
+    useLive(topic, hear);
     watch(() => toValue(topic), () => void reload());
   }
   addEventListener('online', again);
@@ -49,6 +70,8 @@ export function useAnswer<T>(fetcher: (signal: AbortSignal) => Promise<T>, topic
   onScopeDispose(() => {
     running?.abort();
     running = undefined;
+    clearTimeout(gathering);
+    changedSince = false;
     removeEventListener('online', again);
     document.removeEventListener('visibilitychange', again);
   });

@@ -26,18 +26,31 @@ export function loadTexts(feature: string): Promise<void> {
   return fetchTexts(feature, language.value);
 }
 
-/** Fetches what the page shows in the other language and then switches, so that no screen is mixed. */
+/** What a person chooses is kept: on this device, and in a cookie, by which the server draws the first page in that language. */
 export async function switchLanguage(to: Language): Promise<void> {
+  await showLanguage(to);
+  write('language', to);
+  document.cookie = `jiefen_language=${to}; path=/; max-age=31536000; samesite=lax`;
+}
+
+/** Fetches what the page shows in a language and then switches, so that no screen is mixed. */
+export async function showLanguage(to: Language): Promise<void> {
   await Promise.all([...['', ...asked].map((feature) => fetchTexts(feature, to)), more.get(to)?.().then((texts) => addTexts(to, texts))]);
   setLanguage(to);
   document.documentElement.lang = to === 'zh' ? 'zh-CN' : 'en';
-  write('language', to);
 }
 
-/** The language this person chose before, or the one in the address (`?lang=en`, for links in messages). */
-export function chosenLanguage(): Language {
-  const wished = new URLSearchParams(location.search).get('lang');
-  return (wished ?? read('language')) === 'en' ? 'en' : 'zh';
+/** The one in the address (`?lang=en`, for links in messages), else what this person chose before, else Chinese where the device speaks Chinese. */
+export function firstLanguage(): { language: Language; chosen: boolean } {
+  const wished = new URLSearchParams(location.search).get('lang') ?? read('language');
+  if (wished === 'en' || wished === 'zh') return { language: wished, chosen: true };
+  return { language: /^(?:zh|$)/i.test(navigator.language) ? 'zh' : 'en', chosen: false };
+}
+
+/** At the start: a wish is kept like a choice, the language of the device is only followed. */
+export async function startLanguage(): Promise<void> {
+  const { language: to, chosen } = firstLanguage();
+  await (chosen ? switchLanguage(to) : showLanguage(to));
 }
 
 function fetchTexts(feature: string, to: Language): Promise<void> {

@@ -53,11 +53,22 @@ export async function serveFrontDoor(app: NestFastifyApplication, config: Config
   const staff = /^\/(staff|workbench|court|admin)(\/|\?|$)/;
   // What a scanned code opens is drawn at build time already; a build without it opens the empty page.
   const landing = existsSync(join(root, 'landing.html')) ? /^\/(?:c\/[^/?]+\/?)?(?:\?|$)/ : undefined;
+  const twins = ['landing', 'resident', 'staff'].every((page) => existsSync(join(root, `${page}.en.html`)));
   fastify.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
     if (request.url.startsWith('/api/') || request.url.startsWith('/assets/')) return reply.status(404).send();
-    if (landing?.test(request.url)) return reply.sendFile('landing.html');
-    return reply.sendFile(staff.test(request.url) ? 'staff.html' : 'resident.html');
+    const page = landing?.test(request.url) ? 'landing' : staff.test(request.url) ? 'staff' : 'resident';
+    // Which twin it is hangs on these: a cache in between must not hand one person's language to another.
+    reply.header('vary', 'accept-language, cookie');
+    return reply.sendFile(twins && speaksEnglish(request) ? `${page}.en.html` : `${page}.html`);
   });
+}
+
+/** The wish in the address, then the choice of before, then the first language of the device: Chinese for Chinese, else English. */
+export function speaksEnglish({ url, headers }: Pick<FastifyRequest, 'url' | 'headers'>): boolean {
+  const wish = /[?&]lang=(zh|en)(?:&|$)/.exec(url)?.[1] ?? /(?:^|;\s*)jiefen_language=(zh|en)(?:;|$)/.exec(headers.cookie ?? '')?.[1];
+  if (wish !== undefined) return wish === 'en';
+  const device = (headers['accept-language'] ?? '').trim();
+  return !/^(?:zh|\*|$)/i.test(device);
 }
 
 /** Asked of helmet once: its plugin for Fastify builds the same dozen texts for every request, which costs as much as answering it. */

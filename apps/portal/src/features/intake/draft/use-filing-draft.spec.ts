@@ -32,3 +32,17 @@ describe('the draft on this phone', () => {
     expect(JSON.parse(lastWords() ?? '{}')).toMatchObject({ story: '还有一件事' });
   });
 });
+
+describe('who must leave at once', () => {
+  it('leaves no draft behind, in no drawer of this phone', async () => {
+    const { draft, destroy } = useFilingDraft();
+    draft.kind = 'family';
+    draft.story = '他又动手了';
+    dispatchEvent(new Event('pagehide'));
+    expect(localStorage.getItem('jiefen.last-words')).toContain('他又动手了');
+    await destroy();
+    expect(draft).toMatchObject({ kind: '', story: '' });
+    dispatchEvent(new Event('pagehide'));
+    expect(JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage })).not.toMatch(/动手|family/);
+  });
+});

@@ -6,7 +6,7 @@ import { read, write } from '../../../shared/keep.js';
 import { scannedCode } from '../../../shared/scanned-code.js';
 import { uniqueId } from '../../../shared/unique-id.js';
 import { draftOf, emptyDraft, hasContent, laterOf, type Attachment, type FilingDraft } from './filing-draft.js';
-import { forget, forgetAll, keep, readKept } from './kept.js';
+import { forget, forgetAll, keep, readKept } from '../../../shared/kept/kept.js';
 
 const KEY = 'draft';
 const LAST_WORDS = 'last-words';
@@ -19,6 +19,7 @@ let changes = 0;
 /** Key of the draft that was handed in last, here or on another page of this phone: it must not come back as a draft. */
 let handedIn = read(HANDED_IN);
 let loading: Promise<void> | undefined;
+let uploading: Promise<void> | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let serverTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -35,8 +36,10 @@ export function useFilingDraft(): {
   upload: () => Promise<void>;
   finish: () => Promise<void>;
   clear: () => Promise<void>;
+  destroy: () => Promise<void>;
+  elsewhere: () => Promise<Attachment[]>;
 } {
-  return { draft, keptHere: readonly(keptHere), ready: readonly(ready), load, attach, detach, bytesOf, upload, finish, clear };
+  return { draft, keptHere: readonly(keptHere), ready: readonly(ready), load, attach, detach, bytesOf, upload, finish, clear, destroy, elsewhere };
 }
 
 function load(): Promise<void> {
@@ -106,6 +109,8 @@ async function save(): Promise<void> {
   // A draft that does not reach the server is still on the phone: the next change tries again.
   serverTimer = setTimeout(() => {
     if (content.key !== handedIn) void api.put('/api/intake/draft', { content }).catch(() => undefined);
+    // Photos and the voice go along: only with them is what was begun on one phone finished on another.
+    void upload().catch(() => undefined);
   }, 1500);
 }
 
@@ -128,13 +133,30 @@ async function detach(id: string): Promise<void> {
   await save();
 }
 
+/** From this phone, or from the server where another phone has sent it to. */
 async function bytesOf(id: string): Promise<Blob | undefined> {
   const found = await readKept(`bytes:${id}`);
-  return found instanceof Blob ? found : undefined;
+  if (found instanceof Blob) return found;
+  const uploadId = draft.attachments.find((each) => each.id === id)?.uploadId;
+  if (uploadId === undefined) return undefined;
+  const answer = await fetch(`/api/exhibits/${uploadId}/content`, { credentials: 'same-origin' }).catch(() => undefined);
+  return answer?.ok ? answer.blob() : undefined;
+}
+
+/** What lies on another phone only: it was added there and never sent. */
+async function elsewhere(): Promise<Attachment[]> {
+  const found: Attachment[] = [];
+  for (const each of draft.attachments) if (each.uploadId === undefined && !((await readKept(`bytes:${each.id}`)) instanceof Blob)) found.push(each);
+  return found;
 }
 
 /** Sends what has not been sent. A cut leaves the rest for the next try; nothing is sent twice. */
-async function upload(): Promise<void> {
+function upload(): Promise<void> {
+  uploading = (uploading ?? Promise.resolve()).catch(() => undefined).then(sendFiles);
+  return uploading;
+}
+
+async function sendFiles(): Promise<void> {
   for (const each of draft.attachments.filter(({ uploadId }) => uploadId === undefined)) {
     const bytes = await bytesOf(each.id);
     if (!bytes) continue;
@@ -165,6 +187,14 @@ async function clear(): Promise<void> {
   write(LAST_WORDS, undefined);
   await forgetAll();
   keptHere.value = false;
+}
+
+/** On the wish to leave at once: no draft stays, on this phone or on the server. */
+async function destroy(): Promise<void> {
+  sessionStorage.removeItem(CARRY);
+  const onServer = person.value?.kind === 'resident' ? api.put('/api/intake/draft', { content: {} }).catch(() => undefined) : undefined;
+  await clear();
+  await onServer;
 }
 
 /** What the guided diagnosis left for the filing, taken once. */
