@@ -16,6 +16,7 @@ import { openDataSource } from './platform/database/data-source.js';
 import { addApiDocumentation } from './platform/http/api-documentation.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { limitRates } from './platform/http/rate-limit.js';
+import { numberOfRequest, numberRequests } from './platform/http/request-number.js';
 import { serveFrontDoor } from './platform/http/front-door.js';
 import { validationPipe } from './platform/http/validation.js';
 import { Jobs } from './platform/jobs/jobs.js';
@@ -49,6 +50,7 @@ export async function createApi(config: Config, clock: Clock = new Clock(config.
     ...(config.LOG_LEVEL === 'debug' ? {} : { forRoutes: [] }),
     pinoHttp: {
       level: config.LOG_LEVEL,
+      mixin: numberOfRequest,
       // Ids only: an address of a page may carry a token, a body always carries people.
       serializers: { req: (request: { id: unknown; method: string }) => ({ id: request.id, method: request.method }), res: (reply: { statusCode: number }) => ({ status: reply.statusCode }) },
       autoLogging: config.LOG_LEVEL === 'debug',
@@ -62,6 +64,7 @@ export async function createApi(config: Config, clock: Clock = new Clock(config.
   app.useBodyParser('application/webhook+json', { bodyLimit: 256 * 1024 }, (_request, _body, done) => done(null, {}));
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
+  numberRequests(adapter.getInstance());
   limitRates(app, config);
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: MOST_FILE_BYTES, files: 1, fields: 10 } });

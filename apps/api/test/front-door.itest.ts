@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readConfig } from '../src/platform/config/config.js';
+import { speaksEnglish } from '../src/platform/http/front-door.js';
 import { startTestApi, type TestApi } from './setup/test-api.js';
 
 const GOOD = {
@@ -38,6 +39,32 @@ describe('the front door', () => {
 
   it('refuses unknown fields', async () => {
     expect((await api.send('POST', '/api/auth/otp', { body: { phone: '13800000001', admin: true } })).status).toBe(422);
+  });
+
+  it('greets a device in its language: the wish in the address, then the choice of before, then the language of the device', () => {
+    const at = (url: string, headers: Record<string, string> = {}): boolean => speaksEnglish({ url, headers });
+    expect(at('/', { 'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8' })).toBe(false);
+    expect(at('/', { 'accept-language': 'en-GB,en;q=0.9,zh;q=0.8' })).toBe(true);
+    expect(at('/', { 'accept-language': 'de' })).toBe(true);
+    expect(at('/')).toBe(false);
+    expect(at('/', { 'accept-language': 'de', cookie: 'jiefen_session=x; jiefen_language=zh' })).toBe(false);
+    expect(at('/c/LT7K-2M9Q?lang=en', { 'accept-language': 'zh', cookie: 'jiefen_language=zh' })).toBe(true);
+  });
+
+  it('counts a flood by log-in: one person of an office does not shut the others out, and a made-up cookie gains nothing', async () => {
+    const office = await startTestApi({ env: { REQUESTS_PER_MINUTE: '60' } });
+    try {
+      const [one, other] = [await office.resident('13800000071'), await office.resident('13800000072')];
+      for (const as of [one, other]) expect((await office.send('GET', '/api/auth/me', { as })).status).toBe(200);
+      const flood = await Promise.all(Array.from({ length: 80 }, () => office.send('GET', '/api/auth/me', { as: one })));
+      expect(flood.filter(({ status }) => status === 429).length).toBeGreaterThan(10);
+      expect((await office.send('GET', '/api/auth/me', { as: other })).status).toBe(200);
+      const madeUp = await Promise.all(Array.from({ length: 80 }, (_, at) => office.send('GET', '/api/auth/me', { headers: { cookie: `jiefen_session=${'x'.repeat(30)}${at}` } })));
+      expect(madeUp.filter(({ status }) => status === 429).length).toBeGreaterThan(10);
+      expect((await office.send('GET', '/api/auth/me', { as: other })).status).toBe(200);
+    } finally {
+      await office.close();
+    }
   });
 
   it('slows down a flood and says when to come back', async () => {

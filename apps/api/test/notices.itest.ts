@@ -98,6 +98,9 @@ describe('the papers that the course of a case asks for', () => {
     const photo = multipart(await sharp({ create: { width: 60, height: 40, channels: 3, background: '#fff' } }).png().toBuffer(), '漏水的墙😀.png', 'image/png');
     const added = await api.send('POST', `/api/cases/${caseId}/exhibits`, { as: village.applicant, body: photo.body, headers: photo.headers });
     const exhibit = added.body as unknown as { id: string; sha256: string };
+    // A phone that never heard the answer sends it again: the case has it once, and nobody is told twice.
+    expect((await api.send('POST', `/api/cases/${caseId}/exhibits`, { as: village.applicant, body: photo.body, headers: photo.headers })).body).toMatchObject({ id: exhibit.id });
+    expect(await api.sql(`SELECT 1 FROM case_timeline WHERE case_id = $1 AND kind = 'exhibit.added'`, [caseId])).toHaveLength(1);
     const first = await paper(caseId, village.applicant, 'evidenceList');
     expect(await words(first.id, village.applicant)).toContain('提交人没有写');
     await api.send('PUT', `/api/exhibits/${exhibit.id}/purpose`, { as: village.applicant, body: { purpose: '墙是 3 月 1 日漏的' } });
@@ -141,6 +144,19 @@ describe('the papers that the course of a case asks for', () => {
     const view = (await api.send('GET', `/api/cases/${caseId}/suspension`, { as: village.applicant })).body as unknown as SuspensionsView;
     expect(view).toMatchObject({ open: null, mayChange: false, past: [{ reason: 'technology' }] });
     expect(await api.sql(`SELECT 1 FROM audit_entries WHERE case_id = $1 AND action IN ('suspension.began', 'suspension.ended')`, [caseId])).toHaveLength(2);
+  });
+
+  it('the short messages come to each side in the language in which it reads the portal', async () => {
+    const caseId = await file();
+    await accept(caseId);
+    await api.sql(`UPDATE case_parties SET account_id = $2 WHERE case_id = $1 AND side = 'respondent'`, [caseId, village.respondent.accountId]);
+    expect((await api.send('PUT', '/api/auth/language', { as: village.respondent, body: { language: 'en' } })).status).toBe(200);
+    const day = new Date(api.clock.now().getTime() + 7 * 86_400_000).toISOString().slice(0, 10);
+    expect((await api.send('POST', `/api/cases/${caseId}/suspension`, { as: village.clerk, body: { reason: 'illness', lookAgainOn: day } })).status).toBe(200);
+    const told = (phone: string, words: string): Promise<string> => api.until(words, () => api.lastMessage(phone, words, caseId).catch(() => undefined));
+    expect(await told(PHONES.respondent, 'rests for now')).toMatch(/^\[Jiefen\]/);
+    expect(await told(PHONES.applicant, '先停一停')).toMatch(/^【解纷】/);
+    await api.send('PUT', '/api/auth/language', { as: village.respondent, body: { language: 'zh' } });
   });
 
   it('the fifteen days of a labour mediation do not stop, and the answer says why', async () => {

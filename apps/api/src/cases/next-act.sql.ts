@@ -11,7 +11,9 @@ export const NEXT_ACT = `
              WHEN 'sessionBooked' THEN
                CASE WHEN EXISTS (SELECT 1 FROM sessions s WHERE s.case_id = c.id AND s.ended_at IS NULL) THEN 'enterRoom' ELSE 'comeToSession' END
              WHEN 'inSession' THEN
-               CASE WHEN EXISTS (SELECT 1 FROM sessions s WHERE s.case_id = c.id AND s.ended_at IS NULL) THEN 'enterRoom' END
+               CASE WHEN EXISTS (SELECT 1 FROM sessions s WHERE s.case_id = c.id AND s.ended_at IS NULL) THEN 'enterRoom'
+                    WHEN EXISTS (SELECT 1 FROM agreement_drafts d, jsonb_array_elements(d.content -> 'clauses') AS clause WHERE d.case_id = c.id
+                                  AND NOT EXISTS (SELECT 1 FROM draft_answers w WHERE w.case_id = c.id AND w.side = p.side AND w.clause_id = clause ->> 'id')) THEN 'answerDraft' END
              WHEN 'agreementFrozen' THEN
                CASE WHEN EXISTS (SELECT 1 FROM agreements a WHERE a.case_id = c.id AND a.state = 'signing' AND a.signing = 'electronic'
                                   AND NOT EXISTS (SELECT 1 FROM signatures g WHERE g.agreement_id = a.id AND g.party_id = p.id)) THEN 'sign' END
@@ -24,6 +26,6 @@ export const NEXT_ACT = `
 
 /** As it comes from the database. */
 export interface NextActRow {
-  readonly kind: 'markTimes' | 'takeTime' | 'comeToSession' | 'enterRoom' | 'sign' | 'signApplication';
+  readonly kind: 'markTimes' | 'takeTime' | 'comeToSession' | 'enterRoom' | 'answerDraft' | 'sign' | 'signApplication';
   readonly at: string | null;
 }

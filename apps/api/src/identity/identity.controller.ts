@@ -1,5 +1,5 @@
-import { Body, Controller, Get, HttpCode, Inject, Ip, Post, Req, Res } from '@nestjs/common';
-import { FirstAdministrator, OpenGuestLink, RequestCode, StaffLogin, VerifyCode, type PersonView, type StaffDoor } from '@jiefen/mediation/wire';
+import { Body, Controller, Get, HttpCode, Inject, Ip, Post, Put, Req, Res } from '@nestjs/common';
+import { ChooseLanguage, FirstAdministrator, OpenGuestLink, RequestCode, StaffLogin, VerifyCode, type PersonView, type StaffDoor } from '@jiefen/mediation/wire';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { CONFIG, type Config } from '../platform/config/config.js';
@@ -74,6 +74,14 @@ export class IdentityController {
     const expiresAt = await this.transactions.run((tx) => this.sessions.extend(tx, person));
     setSessionCookie(reply, { token: request.cookies[sessionCookieName] ?? '', expiresAt }, this.config.secureCookies);
     return { sessionEndsInSeconds: await this.sessions.secondsLeft(person.sessionId) };
+  }
+
+  /** The language of the messages to this person, as they chose it on the page. */
+  @Allow('resident', 'gridWorker', 'clerk', 'dispatcher', 'mediator', 'official', 'supervisor', 'judge', 'administrator')
+  @Put('language')
+  async chooseLanguage(@Me() person: Person, @Body({ schema: ChooseLanguage }) body: z.infer<typeof ChooseLanguage>): Promise<{ done: true }> {
+    await this.transactions.run((tx) => this.residents.speaks(tx, person.accountId, body.language));
+    return { done: true };
   }
 
   @Public()

@@ -26,6 +26,7 @@ export class LogInResident {
     return this.transactions.run(async (tx) => {
       await this.codes.consume(tx, codeId);
       const accountId = await this.accountFor(tx, request.phone, request.name, request.language);
+      await this.speaks(tx, accountId, request.language);
       await this.audit.record(tx, { action: 'login.resident', actor: 'nobody', subject: accountId });
       return this.sessions.open(tx, { accountId, kind: 'resident' });
     });
@@ -43,6 +44,11 @@ export class LogInResident {
     const [row] = inserted;
     if (!row) throw new Error('no account was opened');
     return row.id;
+  }
+
+  /** Messages come in the language in which the person reads the portal. */
+  async speaks(tx: Tx, accountId: string, language: 'zh' | 'en'): Promise<void> {
+    await tx.query(`UPDATE accounts SET language = $2 WHERE id = $1 AND language <> $2`, [accountId, language]);
   }
 
   /** The readable phone of an account, for sending a message. */

@@ -12,7 +12,8 @@ export interface Reaction {
 
 export type SmsText =
   | 'filed' | 'answered' | 'accepted' | 'visit' | 'referred' | 'notAccepted' | 'mediatorAppointed' | 'otherSideWilling' | 'timesWanted'
-  | 'sessionBooked' | 'sessionSoon' | 'readyToSign' | 'inEffect' | 'ruling' | 'dueSoon' | 'ended' | 'courtAsks' | 'talkAgain' | 'oralToConfirm' | 'oralHeard' | 'oralInEffect' | 'suspended' | 'resumed' | 'consentAsked' | 'minutesReady' | 'speakingFor' | 'sideInvited';
+  | 'sessionBooked' | 'sessionSoon' | 'readyToSign' | 'inEffect' | 'ruling' | 'dueSoon' | 'ended' | 'courtAsks' | 'talkAgain' | 'oralToConfirm' | 'oralHeard' | 'oralInEffect' | 'suspended' | 'resumed' | 'consentAsked' | 'minutesReady' | 'speakingFor' | 'sideInvited'
+  | 'courtToChoose' | 'applicationToSign' | 'withdrawalAsked' | 'saidPaid' | 'notKept' | 'roomOpen';
 
 /** What is told to whom. A kind that is not here is only on the timeline. Nobody is told of their own act. */
 export const REACTIONS: Readonly<Record<string, Reaction>> = {
@@ -33,6 +34,8 @@ export const REACTIONS: Readonly<Record<string, Reaction>> = {
   'move.otherSideAcceptsFirst': { to: ['applicant', 'handlers'] },
   'move.goOnWithBothWilling': { to: ['applicant', 'respondent', 'mediator'], sms: 'timesWanted' },
   'move.bookSession': { to: ['applicant', 'respondent', 'mediator'], sms: 'sessionBooked' },
+  'move.openSession': { to: ['applicant', 'respondent'], sms: 'roomOpen' },
+  'session.opened-again': { to: ['applicant', 'respondent'], sms: 'roomOpen' },
   'session.soon': { to: ['applicant', 'respondent', 'mediator'], sms: 'sessionSoon' },
   'message.refused': { to: ['mediator', 'handlers'] },
   'official.rung': { to: ['official'] },
@@ -60,12 +63,17 @@ export const REACTIONS: Readonly<Record<string, Reaction>> = {
   'move.applyForConfirmation': { to: ['applicant', 'respondent', 'judges'] },
   'confirmation.accepted': { to: ['applicant', 'respondent', 'mediator'] },
   'confirmation.extended': { to: ['applicant', 'respondent', 'mediator'] },
-  'confirmation.withdrawal-asked': { to: ['applicant', 'respondent', 'judges'] },
+  'confirmation.court-chosen': { to: ['applicant', 'respondent'], sms: 'courtToChoose' },
+  'confirmation.ready-to-sign': { to: ['applicant', 'respondent'], sms: 'applicationToSign' },
+  'confirmation.signed': { to: ['applicant', 'respondent'] },
+  'confirmation.abandoned': { to: ['applicant', 'respondent', 'mediator'] },
+  'confirmation.withdrawal-asked': { to: ['applicant', 'respondent', 'judges'], sms: 'withdrawalAsked' },
   'confirmation.court-problem': { to: ['handlers'] },
   'confirmation.supplement': { to: ['applicant', 'respondent', 'mediator'], sms: 'courtAsks' },
   'confirmation.decided': { to: ['applicant', 'respondent', 'mediator', 'handlers'], sms: 'ruling' },
   'obligation.due-soon': { to: ['applicant', 'respondent'], sms: 'dueSoon' },
-  'obligation.claimed': { to: ['applicant', 'respondent', 'mediator'] },
+  'obligation.claimed': { to: ['applicant', 'respondent', 'mediator'], sms: 'saidPaid' },
+  'obligation.late': { to: ['applicant', 'respondent', 'mediator', 'handlers'], sms: 'notKept' },
   'obligation.confirmed': { to: ['applicant', 'respondent', 'mediator'] },
   'move.terminate': { to: ['applicant', 'respondent', 'mediator', 'handlers'], sms: 'ended' },
   'move.close': { to: ['applicant', 'respondent'] },
@@ -76,6 +84,7 @@ export const REACTIONS: Readonly<Record<string, Reaction>> = {
   'sheet.recalculated': { to: ['applicant', 'respondent', 'mediator'] },
   'offer.made': { to: ['applicant', 'respondent', 'mediator'] },
   complaint: { to: ['handlers'] },
+  'agreement.signed': { to: ['applicant', 'respondent', 'mediator'] },
   'minutes.ready': { to: ['applicant', 'respondent'], sms: 'minutesReady' },
   'minutes.objected': { to: ['mediator'] },
   'suspension.began': { to: ['applicant', 'respondent', 'mediator', 'handlers'], sms: 'suspended' },

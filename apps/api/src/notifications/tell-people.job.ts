@@ -20,7 +20,6 @@ interface Happened {
   readonly actor_side: string | null;
   readonly number: string;
   readonly file_number: string | null;
-  readonly language: 'zh' | 'en';
   readonly organization_id: string;
   readonly organization_path: string;
   readonly phone: string | null;
@@ -48,7 +47,7 @@ export class TellPeople {
     if (!reaction) return;
     await this.transactions.run(async (tx) => {
       const [happened]: Happened[] = await tx.query(
-        `SELECT t.kind, t.params, t.actor_account_id, t.actor_side, c.number, c.file_number, c.language, c.organization_id, c.organization_path, c.mediator_account_id, o.phone
+        `SELECT t.kind, t.params, t.actor_account_id, t.actor_side, c.number, c.file_number, c.organization_id, c.organization_path, c.mediator_account_id, o.phone
            FROM case_timeline t JOIN cases c ON c.id = t.case_id JOIN organizations o ON o.id = c.organization_id WHERE t.id = $1 AND t.case_id = $2`,
         [timelineId, caseId],
       );
@@ -116,19 +115,25 @@ export class TellPeople {
   }
 
   private async sendMessages(tx: Tx, caseId: string, hearers: readonly Hearer[], text: keyof (typeof SMS_TEXTS)['zh'], happened: Happened, speakers: readonly { accountId: string }[]): Promise<void> {
-    const phones = new Set<string>();
+    // Each in their own language, not in that of the case: the two sides may read different ones.
+    const phones = new Map<string, 'zh' | 'en'>();
     for (const party of await this.cases.partiesOf(tx, caseId)) {
       // Somebody who has not come in yet hears through the invitation only.
       if (!hearers.includes(party.side) || party.accountId === null || (party.accountId === happened.actor_account_id && text !== 'filed')) continue;
       const phone = this.cases.phoneOf(party);
-      if (phone) phones.add(phone);
+      if (phone) phones.set(phone, await this.languageOf(tx, party.accountId));
     }
     for (const { accountId } of speakers) {
       const phone = await this.residents.phoneOf(tx, accountId);
-      if (phone) phones.add(phone);
+      if (phone) phones.set(phone, await this.languageOf(tx, accountId));
     }
     const at = typeof happened.params['at'] === 'string' ? this.clock.localMoment(new Date(happened.params['at'])).replace('T', ' ') : '';
-    const words = SMS_TEXTS[happened.language][text]({ number: happened.number, link: `${this.config.PUBLIC_URL}/my/cases/${caseId}`, at, phone: happened.phone ?? '' });
-    for (const phone of phones) await this.messages.send(tx, { phone, text: words, template: `case.${text}`, caseId });
+    const facts = { number: happened.number, link: `${this.config.PUBLIC_URL}/my/cases/${caseId}`, at, phone: happened.phone ?? '' };
+    for (const [phone, language] of phones) await this.messages.send(tx, { phone, text: SMS_TEXTS[language][text](facts), template: `case.${text}`, caseId });
+  }
+
+  private async languageOf(tx: Tx, accountId: string): Promise<'zh' | 'en'> {
+    const [account]: { language: 'zh' | 'en' }[] = await tx.query(`SELECT language FROM accounts WHERE id = $1`, [accountId]);
+    return account?.language ?? 'zh';
   }
 }

@@ -15,6 +15,16 @@ describe('short messages about a case', () => {
     expect(message).not.toMatch(/undefined|\{|\}/);
   });
 
+  // What a resident must do within a time, or somebody loses a right or waits for nothing. The invitation sends its own message.
+  it.each([
+    'move.accept', 'move.bookVisit', 'move.otherSideAccepts', 'move.goOnWithBothWilling', 'move.bookSession', 'session.soon', 'move.openSession', 'session.opened-again', 'move.mediateAgain',
+    'mediator.relation-asked', 'time.more-asked', 'move.freezeAgreement', 'oral.recorded', 'oral.heard', 'move.takeEffect', 'minutes.ready',
+    'confirmation.court-chosen', 'confirmation.ready-to-sign', 'confirmation.supplement', 'confirmation.withdrawal-asked', 'confirmation.decided', 'obligation.due-soon', 'obligation.claimed', 'obligation.late',
+  ])('reach a resident who must act: %s', (kind) => {
+    expect(REACTIONS[kind]?.sms).toBeDefined();
+    expect(REACTIONS[kind]?.to.some((hearer) => hearer === 'applicant' || hearer === 'respondent')).toBe(true);
+  });
+
   it('are each sent for something', () => {
     const sent = new Set(Object.values(REACTIONS).flatMap(({ sms }) => (sms ? [sms] : [])));
     expect(Object.keys(SMS_TEXTS.zh).filter((name) => ![...sent].includes(name as never))).toEqual([]);

@@ -151,7 +151,8 @@ export class InviteOfficial {
     // After the # nothing reaches a server's log.
     const link = `${this.config.PUBLIC_URL}/g#${made.token}`;
     const phone = official.phone_cipher ? this.cipher.decrypt(official.phone_cipher, 'official.phone') : undefined;
-    if (phone) await this.messages.send(tx, { phone, text: `【解纷】${official.name}，请您现在视频说明一件事：${official.item}。只请您一个人、这一次：${link}`, template: 'official.ring', caseId });
+    // A guest has no account, and nobody knows which language they read: both.
+    if (phone) await this.messages.send(tx, { phone, text: `【解纷】${official.name}，请您现在视频说明一件事：${official.item}。只请您一个人、这一次。Please explain this by video now; the link is for you alone, once: ${link}`, template: 'official.ring', caseId });
     return { link, sentTo: phone ? maskPhone(phone) : null };
   }
 

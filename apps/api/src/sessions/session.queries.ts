@@ -38,7 +38,7 @@ export class SessionQueries {
     const caucusIsMine = caucus !== undefined && inside && inCaucus(asSeat(mine), caucus.side);
     return {
       caseId,
-      number: entered.case.number,
+      number: entered.case.fileNumber ?? entered.case.number,
       title: entered.case.title,
       applicantName: nameOf(entered.parties, 'applicant'),
       respondentName: nameOf(entered.parties, 'respondent'),

@@ -39,16 +39,21 @@ export class TasksQueries {
     const [rows, sessions]: [DeadlineOfCase[], SessionRow[]] = await Promise.all([
       tx.query(`${DEADLINES_OF_CASES} WHERE ${MINE} ORDER BY d.paused_at IS NOT NULL, d.due_at, c.filed_at LIMIT ${MOST_TASKS}`, [person.accountId, pathsOf('clerk'), pathsOf('dispatcher'), now]),
       tx.query(
-        `SELECT b.case_id, coalesce(c.file_number, c.number) AS number, c.title, b.starts_at, b.ends_at, b.mode, b.place, a.name AS mediator_name,
+        // What was opened without an appointment is met today as well.
+        `WITH today AS (
+           SELECT case_id, starts_at, ends_at, mode, place, mediator_account_id FROM bookings WHERE cancelled_at IS NULL AND starts_at >= $2 AND starts_at < $3
+           UNION ALL
+           SELECT s.case_id, s.opened_at, $5, 'video', NULL, k.mediator_account_id FROM sessions s JOIN cases k ON k.id = s.case_id
+            WHERE s.ended_at IS NULL AND NOT EXISTS (SELECT 1 FROM bookings x WHERE x.case_id = s.case_id AND x.cancelled_at IS NULL AND x.starts_at >= $2 AND x.starts_at < $3))
+         SELECT b.case_id, coalesce(c.file_number, c.number) AS number, c.title, b.starts_at, b.ends_at, b.mode, b.place, a.name AS mediator_name, EXISTS (SELECT 1 FROM sessions s WHERE s.case_id = c.id AND s.ended_at IS NULL) AS running,
                 (SELECT p.name FROM case_parties p WHERE p.case_id = c.id AND p.side = 'applicant' ORDER BY p.position LIMIT 1) AS applicant_name,
                 (SELECT p.name FROM case_parties p WHERE p.case_id = c.id AND p.side = 'respondent' ORDER BY p.position LIMIT 1) AS respondent_name
-           FROM bookings b JOIN cases c ON c.id = b.case_id JOIN accounts a ON a.id = b.mediator_account_id
-          WHERE b.cancelled_at IS NULL AND b.starts_at >= $2 AND b.starts_at < $3
-            AND (b.mediator_account_id = $1
+           FROM today b JOIN cases c ON c.id = b.case_id JOIN accounts a ON a.id = b.mediator_account_id
+          WHERE (b.mediator_account_id = $1
               OR EXISTS (SELECT 1 FROM unnest($4::text[]) AS mine (path) WHERE starts_with(c.organization_path, mine.path))
               OR EXISTS (SELECT 1 FROM case_grants g WHERE g.case_id = c.id AND g.role = 'official' AND g.account_id = $1 AND g.until IS NULL))
           ORDER BY b.starts_at LIMIT 100`,
-        [person.accountId, from, this.clock.endOf(this.clock.today()), [...pathsOf('clerk'), ...pathsOf('dispatcher')]],
+        [person.accountId, from, this.clock.endOf(this.clock.today()), [...pathsOf('clerk'), ...pathsOf('dispatcher')], now],
       ),
     ]);
     return { now: now.toISOString(), tasks: rows.map((row) => taskOf(row, this.clock)), sessions: sessions.map(sessionView) };
@@ -64,6 +69,7 @@ interface SessionRow {
   readonly mode: SessionOfToday['mode'];
   readonly place: string | null;
   readonly mediator_name: string;
+  readonly running: boolean;
   readonly applicant_name: string | null;
   readonly respondent_name: string | null;
 }
@@ -72,6 +78,7 @@ function sessionView(row: SessionRow): SessionOfToday {
   return {
     caseId: row.case_id,
     number: row.number,
+    running: row.running,
     title: row.title,
     applicantName: row.applicant_name ?? '',
     respondentName: row.respondent_name ?? '',

@@ -90,7 +90,7 @@ export interface CaseView {
 
 /** What waits for this party though no deadline says so. `at`: when the session begins. */
 export interface NextAct {
-  readonly kind: 'markTimes' | 'takeTime' | 'comeToSession' | 'enterRoom' | 'sign' | 'signApplication';
+  readonly kind: 'markTimes' | 'takeTime' | 'comeToSession' | 'enterRoom' | 'answerDraft' | 'sign' | 'signApplication';
   readonly at: string | null;
 }
 

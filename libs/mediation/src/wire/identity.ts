@@ -16,6 +16,9 @@ export const RecoveryCode = z
   .transform((text) => text.normalize('NFKC').toUpperCase().replace(/[^A-Z0-9]/g, ''))
   .refine((text) => /^[2-9A-HJ-NP-Z]{10}$/.test(text), 'recovery-code.invalid');
 
+/** The language somebody reads the portal in; their messages come in it too. */
+export const ChooseLanguage = z.strictObject({ language: Language });
+
 /** Staff: password and the six digits of the authenticator, or a recovery code when the phone is not at hand. */
 export const StaffLogin = z
   .strictObject({ email: z.email('email.invalid').max(200), password: z.string().min(1, 'field.empty').max(200), totp: OneTimeCode.optional(), recoveryCode: RecoveryCode.optional() })

@@ -27,6 +27,8 @@ export interface TaskView {
 
 /** A booked meeting of today. */
 export interface SessionOfToday {
+  /** The room is open now, by appointment or without one. */
+  readonly running: boolean;
   readonly caseId: string;
   readonly number: string;
   readonly title: string;
