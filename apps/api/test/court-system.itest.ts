@@ -274,7 +274,7 @@ describe('the settings of courts', () => {
   it('a half connection, an open one in production or a certificate without its key stops the start', () => {
     expect(() => read({ COURT_REGISTER_URL: 'https://court.example.cn' })).toThrow('COURT_REGISTER_KEY');
     const whole = { COURT_REGISTER_KEY_ID: 'a', COURT_REGISTER_KEY: KEY };
-    expect(() => read({ ...whole, JIEFEN_MODE: 'production', COURT_REGISTER_URL: 'http://court.example.cn' })).toThrow('https');
+    expect(() => read({ ...whole, JIEFEN_MODE: 'production', SMS_URL: 'https://sms.example.cn', COURT_REGISTER_URL: 'http://court.example.cn' })).toThrow('https');
     expect(() => read({ ...whole, COURT_REGISTER_URL: 'https://court.example.cn', COURT_REGISTER_CLIENT_CERT_FILE: '/x' })).toThrow('belong together');
     expect(() => read({ COURT_REGISTERS_FILE: '/nowhere.json' })).toThrow('COURT_REGISTERS_FILE');
     expect(read({ ...whole, COURT_REGISTER_URL: 'https://court.example.cn/api/' }).of({ id: '1', name: 'x' })).toMatchObject({ url: 'https://court.example.cn/api', name: 'court.example.cn' });
