@@ -5,11 +5,13 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { chromium, type Browser, type Page } from '@playwright/test';
+import { teachBackQuestions } from '@jiefen/mediation';
+import type { VerifyAnswer } from '@jiefen/mediation/wire';
 import { embedTrustedRoots } from '@jiefen/documents/verify';
 import { SHADOW_EDITS } from '../../../libs/documents/src/signing/testing/shadow-edits.js';
 import { findChromium } from '../../../tools/setup/system-packages.mjs';
 import { SigningDesk } from '../src/agreements/signing-desk.js';
-import { agreedCase, settleVillage, type Village } from './setup/agreed-case.js';
+import { agreedCase, codeFor, frozenCase, multipart, PHONES, settleVillage, shownText, STROKES, type Village } from './setup/agreed-case.js';
 import { startTestApi, type TestApi } from './setup/test-api.js';
 
 const CHROMIUM = findChromium();
@@ -101,6 +103,52 @@ where(`the off-line verifier in a browser without network${CHROMIUM ? '' : ' (sk
     expect(await dropped(Buffer.from('hello'), 'a.txt')).toContain('说不准');
     expect(await inEnglish()).toContain('We cannot tell');
   });
+
+  it('says of every file in the table what the page on the line says, about the same signatures', async () => {
+    const other = await frozenCase(village);
+    const shown = await shownText(api, other.caseId, village.applicant);
+    const pdfOf = async (caseId: string): Promise<Buffer> => {
+      const { agreement } = (await api.send('GET', `/api/cases/${caseId}/agreement`, { as: village.applicant })).body as unknown as { agreement: { paperId: string } };
+      return (await api.send('GET', `/api/papers/${agreement.paperId}.pdf`, { as: village.applicant })).bytes;
+    };
+    const unsigned = await pdfOf(other.caseId);
+    await api.send('POST', `/api/cases/${other.caseId}/agreement/teach-back`, { as: village.applicant, body: { shown, answers: teachBackQuestions(other.draft).map((question) => question.right) } });
+    const code = await codeFor(api, `/api/cases/${other.caseId}/agreement/signing-code`, village.applicant, PHONES.applicant, { shown });
+    expect((await api.send('POST', `/api/cases/${other.caseId}/agreement/sign`, { as: village.applicant, body: { code, shown, pagesRead: 9, freely: true, appearance: { kind: 'handwriting', strokes: STROKES } } })).body).toEqual({ done: true });
+    const half = await pdfOf(other.caseId);
+    const flipped = (at: number): Buffer => {
+      const bytes = Buffer.from(good);
+      bytes[at] = (bytes[at] ?? 0) ^ 1;
+      return bytes;
+    };
+    const table: [string, Uint8Array][] = [
+      ['sealed', good],
+      ['signed by one', half],
+      ['final, nobody has signed', unsigned],
+      ['a byte at the head', flipped(900)],
+      ['a byte in the middle', flipped(Math.floor(good.length / 2))],
+      ['a byte at the end', flipped(good.length - 40)],
+      ['something behind it', Buffer.concat([good, Buffer.from('\n% added\n')])],
+      ['cut off', good.subarray(0, good.length - 200)],
+      ['no PDF', Buffer.from('hello')],
+      ['a PDF of somebody else', Buffer.from('%PDF-1.7\nnothing')],
+    ];
+    for (const [at, edit] of SHADOW_EDITS.entries()) {
+      // Some change a field that only the sample of their own test has.
+      const bytes = await edit.apply(good, (below) => below >> 1).catch(() => undefined);
+      if (bytes) table.push([`shadow edit ${at}: ${edit.name}`, bytes]);
+    }
+    expect(table.length).toBeGreaterThanOrEqual(16);
+    for (const [name, bytes] of table) {
+      const { body, headers } = multipart(Buffer.from(bytes), 'a.pdf', 'application/pdf');
+      const onLine = (await api.send('POST', '/api/verify', { body, headers })).body as unknown as VerifyAnswer;
+      await dropped(bytes, `${name}.pdf`);
+      const offLine = await page.evaluate(() => ({ verdict: (document.querySelector('#result .banner')?.className ?? '').replace('banner ', ''), signatures: [...document.querySelectorAll('#result li strong')].map((node) => node.textContent) }));
+      // Only the register knows a file without any signature by its bytes; off-line nothing vouches for it.
+      const verdict = onLine.signatures.length === 0 && onLine.verdict === 'intact' ? 'unknown' : onLine.verdict;
+      expect({ name, ...offLine, signatures: offLine.verdict === 'intact' ? offLine.signatures.length : 0 }).toEqual({ name, verdict, signatures: verdict === 'intact' ? onLine.signatures.length : 0 });
+    }
+  }, 240_000);
 
   it('asked nobody for anything', () => expect(asked.filter((url) => !url.startsWith('file:'))).toEqual([]));
 });

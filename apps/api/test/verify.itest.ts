@@ -1,6 +1,8 @@
+import { X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AgreementView, DossierView, VerifyAnswer } from '@jiefen/mediation/wire';
+import type { AgreementView, DossierView, RootsOfTrust, VerifyAnswer } from '@jiefen/mediation/wire';
 import { POPPLER, textOf } from '../../../libs/documents/test/reading.js';
+import { SigningDesk } from '../src/agreements/signing-desk.js';
 import { CertifySigning } from '../src/agreements/certify-signing.job.js';
 import { agreedCase, chosen, multipart, PHONES, settleVillage, signApplication, totp, type Village } from './setup/agreed-case.js';
 import { startTestApi, type TestApi } from './setup/test-api.js';
@@ -103,6 +105,19 @@ describe('anybody checks a paper', () => {
     expect(await byCode(signed.verify_code)).toMatchObject({ registered: true, state: 'void' });
     expect(await byFile(file)).toMatchObject({ verdict: 'intact', registered: true, state: 'void' });
     expect(await byCode((await latest(caseId, 'agreement')).verify_code)).toMatchObject({ state: 'complete' });
+  });
+
+  it('gives everybody all roots that its papers are checked against, as a list with prints and as one file', async () => {
+    const { roots } = (await api.send('GET', '/api/verify/root')).body as unknown as RootsOfTrust;
+    expect(roots.map(({ use }) => use)).toEqual(['signatures', 'sm2']);
+    const file = (await api.send('GET', '/api/verify/roots.pem')).bytes.toString('utf8');
+    expect(file).toBe(roots.map(({ pem }) => pem).join(''));
+    for (const { pem, fingerprint, validUntil } of roots) {
+      const certificate = new X509Certificate(pem);
+      expect([certificate.ca, certificate.fingerprint256.replaceAll(':', '').toLowerCase()]).toEqual([true, fingerprint]);
+      expect(new Date(validUntil) > api.clock.now()).toBe(true);
+    }
+    expect((await api.app.get(SigningDesk).trustedRoots()).map((der) => new X509Certificate(der).fingerprint256)).toEqual(roots.map(({ pem }) => new X509Certificate(pem).fingerprint256));
   });
 
   it('knows nothing of a code nobody printed and of a file from elsewhere', async () => {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { fontOf } from '@jiefen/documents';
 import { signField, SigningRefusal, type Appearance } from '@jiefen/documents/signing';
+import { mayNotESign } from '@jiefen/mediation';
 import type { SignPower } from '@jiefen/mediation/wire';
 import { SigningDesk } from '../agreements/signing-desk.js';
 import { Audit } from '../audit/audit.js';
@@ -36,6 +37,7 @@ export class SignPowerOfAttorney {
   async sendCode(person: Person, caseId: string, powerId: string): Promise<{ validMinutes: number; againInSeconds: number }> {
     const tx = this.transactions.reader;
     const { case: found } = await this.mine(tx, person, caseId, powerId);
+    mayBeSignedOnScreen(found);
     const phone = await this.residents.phoneOf(tx, person.accountId);
     if (!phone) throw new NotFoundError();
     return this.codes.send({ phone, purpose: 'signing', subject: powerId, about: found.language === 'en' ? 'the power of attorney' : '授权委托书', language: found.language, caseId });
@@ -43,8 +45,9 @@ export class SignPowerOfAttorney {
 
   async sign(person: Person, caseId: string, powerId: string, request: SignPower): Promise<void> {
     const tx = this.transactions.reader;
-    const { row } = await this.mine(tx, person, caseId, powerId);
+    const { row, case: found } = await this.mine(tx, person, caseId, powerId);
     if (row.signed_at) return;
+    mayBeSignedOnScreen(found);
     if (request.pagesRead < row.pages) throw new InvalidError('signing.read-every-page', { pages: row.pages }, { pagesRead: 'signing.read-every-page' });
     if (request.appearance.kind === 'typed' && request.appearance.text.replace(/\s/g, '') !== person.name.replace(/\s/g, '')) throw new InvalidError('signing.name-differs', {}, { appearance: 'signing.name-differs' });
     const phone = await this.residents.phoneOf(tx, person.accountId);
@@ -122,4 +125,9 @@ export class SignPowerOfAttorney {
     if (row.revoked_at) throw new RefusalError('attorney.revoked');
     return { ...entered, row };
   }
+}
+
+/** In matters of marriage, adoption and succession no paper of a party is signed on a screen (ESL 3): the scan of the one signed with a pen is kept. */
+function mayBeSignedOnScreen({ kind }: EnteredCase['case']): void {
+  if (mayNotESign(kind)) throw new RefusalError('signing.paper-only');
 }
