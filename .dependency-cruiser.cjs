@@ -45,6 +45,8 @@ const MAY_IMPORT = {
   dossier: ['cases', 'identity-checks', 'notices', 'agreements', 'confirmation', 'evidence', 'followup', 'intake', 'papers', 'sessions', 'sheets'],
   // Calculations both sides look at; what they agree on is an undisputed fact.
   sheets: ['cases'],
+  // What the portal knows of a person, for that person.
+  'own-data': ['cases'],
 };
 
 /** Observers hear events and read; nobody imports them, so they can fail or be removed without harm. */

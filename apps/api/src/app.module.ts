@@ -18,6 +18,7 @@ import { InvitationsModule } from './invitations/invitations.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
+import { OwnDataModule } from './own-data/own-data.module.js';
 import { PapersModule } from './papers/papers.module.js';
 import { PlatformModule, type PlatformParts } from './platform/database/platform.module.js';
 import { HealthController } from './platform/http/health.controller.js';
@@ -53,6 +54,7 @@ export const FEATURES = [
   DossierModule,
   SupervisionModule,
   NotificationsModule,
+  OwnDataModule,
   RetentionModule,
   DemonstrationModule,
 ];

@@ -106,3 +106,6 @@ export * from './routing/eligibility.js';
 export * from './routing/complexity.js';
 export * from './routing/level.js';
 export * from './policy/refusal-rules.js';
+export * from './privacy/retention.js';
+export * from './privacy/purposes.js';
+export * from './privacy/own-data.js';

@@ -26,6 +26,9 @@ import { COMPARISON_POLICIES, IDENTITY_POLICIES } from '../parties/identity.js';
 import { DISCLOSURE_POLICIES, LATER_PART_POLICIES } from '../parties/mediator-independence.js';
 import { GROUP_POLICIES } from '../parties/representatives.js';
 import { SIGNING_POLICIES } from '../parties/signing.js';
+import { CLOSING_POLICIES, DATA_REQUESTS } from '../privacy/own-data.js';
+import { NEVER, PURPOSES } from '../privacy/purposes.js';
+import { RETENTION, RETENTION_SOURCES } from '../privacy/retention.js';
 import { ROUTING_RULES } from '../routing/level.js';
 import { section, type DescribedRule, type RuleEntry, type RuleSection } from './rule-entry.js';
 
@@ -57,6 +60,22 @@ const enforceableWays: readonly DescribedRule[] = Object.entries(ENFORCEABLE_WAY
   sources,
   appliedIn: 'after the agreement: comparing the ways',
 }));
+
+const purposes: readonly DescribedRule[] = PURPOSES.map(({ id, purpose, data, sources }) => ({
+  id,
+  summary: { zh: `${purpose.zh}：${data.zh}`, en: `${purpose.en}: ${data.en}` },
+  sources,
+  appliedIn: 'privacy notice: what is used for what',
+}));
+
+const retention: readonly DescribedRule[] = Object.entries(RETENTION).map(([id, { what, days, reason }]) => ({
+  id: `retention.${id}`,
+  summary: { zh: `${what.zh}：${days}天。${reason.zh}`, en: `${what.en}: ${days} days. ${reason.en}` },
+  sources: RETENTION_SOURCES,
+  appliedIn: 'retention: every night',
+}));
+
+const dataRequests: readonly DescribedRule[] = Object.entries(DATA_REQUESTS).map(([name, { zh, en, sources }]) => ({ id: `own-data.${name}`, summary: { zh, en }, sources, appliedIn: 'own data: asking' }));
 
 const UNITS = { calendarDay: 'days', workingDay: 'working days', month: 'months', year: 'years', hour: 'hours' } as const;
 
@@ -100,6 +119,9 @@ export const RULE_SECTIONS: readonly RuleSection[] = [
   section({ zh: '期限', en: 'Clocks' }, 'clock', ALL_CLOCKS.map(clock)),
   section({ zh: '延长期限', en: 'Lengthening clocks' }, 'policy', MORE_TIME_POLICIES),
   section({ zh: '继续在走的时间', en: 'Times that go on running' }, 'policy', NAMED_DAY_POLICIES),
+  section({ zh: '个人信息用在哪里', en: 'What personal data is used for' }, 'policy', [...purposes, ...NEVER.map((never) => ({ ...never, appliedIn: 'everywhere' }))]),
+  section({ zh: '保存多久', en: 'How long things are kept' }, 'policy', retention),
+  section({ zh: '对自己信息的权利', en: 'Rights over own data' }, 'policy', [...dataRequests, ...CLOSING_POLICIES]),
 ];
 
 /** Every rule as one list. */

@@ -30,3 +30,4 @@ export * from './notices.js';
 export * from './attorneys.js';
 export * from './inquiries.js';
 export * from './administration.js';
+export * from './own-data.js';

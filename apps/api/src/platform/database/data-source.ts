@@ -33,6 +33,7 @@ import { NameWhoApproved1764000028000 } from './migrations/1764000028000-NameWho
 import { NameDaysOfClocks1764000030000 } from './migrations/1764000030000-NameDaysOfClocks.js';
 import { TellRepresentatives1764000032000 } from './migrations/1764000032000-TellRepresentatives.js';
 import { KeepWhatRankingReads1764000037000 } from './migrations/1764000037000-KeepWhatRankingReads.js';
+import { AnswerDataRequests1764000043000 } from './migrations/1764000043000-AnswerDataRequests.js';
 import { KnowRefusedMessages1764000042000 } from './migrations/1764000042000-KnowRefusedMessages.js';
 import { CheckIdentity1764000040000 } from './migrations/1764000040000-CheckIdentity.js';
 
@@ -73,6 +74,7 @@ export const MIGRATIONS = [
   KeepWhatRankingReads1764000037000,
   CheckIdentity1764000040000,
   KnowRefusedMessages1764000042000,
+  AnswerDataRequests1764000043000,
 ];
 
 type Entities = NonNullable<DataSourceOptions['entities']>;
