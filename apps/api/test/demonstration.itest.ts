@@ -71,7 +71,7 @@ describe('the demonstration', () => {
 describe('an installation in production', () => {
   let api: TestApi;
   beforeAll(async () => {
-    api = await startTestApi({ env: { JIEFEN_MODE: 'production', PUBLIC_URL: 'https://jiefen.example', JIEFEN_SECRET: 'Qm7vX2pL9sK4wZ8tR3nB6yH1cF5gD0aE' } });
+    api = await startTestApi({ env: { JIEFEN_MODE: 'production', PUBLIC_URL: 'https://jiefen.example', SMS_URL: 'https://sms.example.org/messages', JIEFEN_SECRET: 'Qm7vX2pL9sK4wZ8tR3nB6yH1cF5gD0aE' } });
   });
   afterAll(() => api.close());
 
