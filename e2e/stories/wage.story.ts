@@ -10,7 +10,7 @@ import { confirmsReceipt, saysItWasPaid } from '../support/performance.js';
 import { DESKTOP, Person } from '../support/person.js';
 import { hasRoomForOneMore } from '../support/register.js';
 import { reachesEverythingByTab } from '../support/tab-walk.js';
-import { letsEverybodyIn, opensTheRoom, seeEachOther, waitsAtTheDoor } from '../support/talk.js';
+import { comparesTheDocument, letsEverybodyIn, opensTheRoom, seeEachOther, waitsAtTheDoor } from '../support/talk.js';
 
 /** The day some days from now, where the county is. */
 const dayFromNow = (days: number): string => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(Date.now() + days * 86_400_000);
@@ -74,6 +74,7 @@ test("Ms Wang's 450 yuan: told at the counter, talked over with the labour inspe
         { person: mediator, seat: 'mediator' },
       ]);
     });
+    await test.step('the mediator compares the card of Ms Wang on the screen', () => comparesTheDocument(mediator, '王芸'));
     await test.step('both agree that the labour inspector says one thing', async () => {
       await asksForAnOfficial(mediator, '何启明', '三天的零工，工资什么时候要付清？');
       await agreesToTheOfficial(applicant, 'official-question-large');

@@ -49,6 +49,17 @@ export async function letsEverybodyIn(mediator: Person, people: readonly Person[
   await expect(mediator.page.getByText('没有人在等。')).toBeVisible();
 }
 
+/** The mediator holds the person on the screen against the card that is shown, and writes it down; no number is taken. */
+export async function comparesTheDocument(mediator: Person, name: string): Promise<void> {
+  const identity = mediator.page.getByRole('region', { name: '核对身份' });
+  await identity.getByRole('button', { name: `核对证件 ${name}` }).click();
+  const sheet = mediator.page.getByRole('dialog');
+  await sheet.getByRole('radio', { name: /人和证件对得上/ }).check({ force: true });
+  await mediator.shows('compare-document');
+  await sheet.getByRole('button', { name: '记下来' }).click();
+  await expect(identity.getByText(/在视频里核对了居民身份证，姓名一致/)).toBeVisible();
+}
+
 /** Everybody sees everybody, by the colours of the cameras. */
 export async function seeEachOther(people: readonly { readonly person: Person; readonly seat: SeatName }[]): Promise<void> {
   await Promise.all(people.map(({ person, seat }) => waitUntilSeen(person.page, people.map((other) => other.seat).filter((other) => other !== seat))));

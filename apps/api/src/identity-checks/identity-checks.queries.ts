@@ -117,10 +117,13 @@ export class IdentityChecks {
     return new Set(rows.map((row) => row.party_id));
   }
 
-  /** The first act of each party in the case: nobody acts here without a code to the phone. */
+  /** When each party first came in since the filing, or acted in the case: nobody does either without a code to the phone. */
   private async firstActs(tx: Tx, caseId: string): Promise<Map<string, string>> {
     const rows: { id: string; at: Date }[] = await tx.query(
-      `SELECT p.id, min(t.at) AS at FROM case_parties p JOIN case_timeline t ON t.case_id = p.case_id AND t.actor_account_id = p.account_id WHERE p.case_id = $1 GROUP BY p.id`,
+      `SELECT p.id, min(came.at) AS at FROM case_parties p JOIN cases c ON c.id = p.case_id
+         JOIN LATERAL (SELECT t.at FROM case_timeline t WHERE t.case_id = p.case_id AND t.actor_account_id = p.account_id
+                       UNION ALL SELECT l.created_at FROM login_sessions l WHERE l.account_id = p.account_id AND l.created_at >= c.filed_at) came ON true
+        WHERE p.case_id = $1 GROUP BY p.id`,
       [caseId],
     );
     return new Map(rows.map((row) => [row.id, new Date(row.at).toISOString()]));
