@@ -45,6 +45,8 @@ export * from './lifecycle/moves.js';
 export * from './lifecycle/terminations.js';
 export * from './lifecycle/endings.js';
 export * from './lifecycle/regimes.js';
+export * from './lifecycle/regime-texts.js';
+export * from './lifecycle/opening-regime.js';
 export * from './lifecycle/conduct.js';
 export * from './lifecycle/effect.js';
 export * from './lifecycle/oral-agreement.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { draftInPrint } from '@jiefen/documents';
-import { checkAgreement, maySign, mayNotESign } from '@jiefen/mediation';
+import { checkAgreement, maySign, mayNotESign, inRegime } from '@jiefen/mediation';
 import { Audit } from '../audit/audit.js';
 import { CASE_HAPPENED } from '../cases/case-events.js';
 import { Cases } from '../cases/cases.js';
@@ -58,6 +58,7 @@ export class FreezeAgreement {
       const verifyCode = newVerifyCode();
       const common = {
         createdAt: now,
+        regime: found.regime,
         number,
         committee: { zh: body.sealName ?? body.name, en: body.nameEn },
         mediators: [person.name],
@@ -66,7 +67,7 @@ export class FreezeAgreement {
         courtField: true,
       };
       const rendered = await this.rendering.render('renderAgreement', { ...common, language: 'zh', ...draftInPrint(draft, 'zh') });
-      const paper = await this.papers.keep(tx, { caseId, kind: 'agreement', title: `人民调解协议书 ${number}`, bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields, verifyCode, number });
+      const paper = await this.papers.keep(tx, { caseId, kind: 'agreement', title: inRegime(found.regime, `人民调解协议书 ${number}`), bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields, verifyCode, number });
       if (found.language === 'en') {
         const translation = await this.rendering.render('renderAgreement', { ...common, language: 'en', ...draftInPrint(draft, 'en') });
         await this.papers.keep(tx, { caseId, kind: 'agreement', language: 'en', title: `Mediation agreement ${number} (translation)`, bytes: translation.bytes, pages: translation.pages, verifyCode });

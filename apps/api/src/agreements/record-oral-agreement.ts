@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { draftInPrint, performanceInPrint } from '@jiefen/documents';
-import { effectOfOral, firstRefusal, oralDraftOf, ORAL_POLICIES, type AgreementDraft } from '@jiefen/mediation';
+import { effectOfOral, firstRefusal, oralDraftOf, ORAL_POLICIES, type AgreementDraft, inRegime } from '@jiefen/mediation';
 import type { OralHeard } from '@jiefen/mediation/wire';
 import { Audit } from '../audit/audit.js';
 import type { Case, CaseParty } from '../cases/case.entity.js';
@@ -178,7 +178,7 @@ export class RecordOralAgreement {
       await this.audit.record(tx, { action: 'agreement.replaced', actor: 'portal', caseId: found.id, subject: replaced.id, data: { by: agreement.id } });
       await this.cases.tell(tx, found.id, { kind: 'agreement.replaced', params: { old: replaced.number, number: agreement.number }, actor: 'portal' });
     }
-    await this.clocks.start(tx, { caseId: found.id, organizationId: found.organizationId, clock: 'confirmationApplication', owner: 'parties', startedAt: time });
+    await this.clocks.startWithEffect(tx, found, time);
     await this.clocks.stopMediation(tx, found.id, time);
   }
 
@@ -188,6 +188,7 @@ export class RecordOralAgreement {
     const { parties, facts, clauses } = draftInPrint(draft, 'zh');
     const rendered = await this.rendering.render('renderOralAgreement', {
       createdAt: this.clock.now(),
+      regime: found.regime,
       number,
       committee: { zh: body.sealName ?? body.name, en: body.nameEn },
       parties,
@@ -200,7 +201,7 @@ export class RecordOralAgreement {
       confirmations: said.length > 0 ? said : namesOf(draft),
       verification: { url: `${this.config.PUBLIC_URL}/v/${code}`, code },
     });
-    return this.papers.keep(tx, { caseId: found.id, kind: 'oralAgreement', title: `人民调解口头协议登记表 ${number}`, bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields, verifyCode: code, number });
+    return this.papers.keep(tx, { caseId: found.id, kind: 'oralAgreement', title: inRegime(found.regime, `人民调解口头协议登记表 ${number}`), bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields, verifyCode: code, number });
   }
 
   private async waiting(tx: Tx, found: Case, lock = false): Promise<AgreementRow> {

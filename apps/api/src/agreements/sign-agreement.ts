@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { fontOf } from '@jiefen/documents';
 import { archiveTimestamp, sealField, signField, SigningRefusal, type Appearance, type SignedPdf } from '@jiefen/documents/signing';
-import { effectOfWritten, judgeTeachBack, teachBackQuestions, type MoveName, type Outcome } from '@jiefen/mediation';
+import { effectOfWritten, judgeTeachBack, teachBackQuestions, type MoveName, type Outcome, inRegime } from '@jiefen/mediation';
 import type { SignAgreement } from '@jiefen/mediation/wire';
 import { Audit } from '../audit/audit.js';
 import type { CaseParty } from '../cases/case.entity.js';
@@ -124,7 +124,7 @@ export class SignAgreementUseCase {
           field: signer.field,
           signer: { name: person.name, phone: phone ? maskPhone(phone) : null, account: person.accountId, verifiedBy: phone ? 'one-time-code' : 'authenticator' },
           appearance,
-          reason: signer.role === 'mediator' ? '人民调解员签名' : SIGNED_AS[entered.relation.party?.acting?.as ?? 'party'],
+          reason: signer.role === 'mediator' ? inRegime(entered.case.regime, '人民调解员签名') : SIGNED_AS[entered.relation.party?.acting?.as ?? 'party'],
           time,
           codeReference: codeId ?? `totp:${person.sessionId}`,
           service,
@@ -159,7 +159,7 @@ export class SignAgreementUseCase {
           signer: { name: person.name, phone: null, account: person.accountId, verifiedBy: 'authenticator' },
           body: signer.name,
           appearance: { kind: 'seal', name: signer.name, centre: ['调解专用章'], font: fontOf('serifBold') },
-          reason: '人民调解委员会盖章',
+          reason: inRegime(entered.case.regime, '人民调解委员会盖章'),
           time,
           codeReference: `totp:${person.sessionId}`,
           service,
@@ -246,7 +246,7 @@ export class SignAgreementUseCase {
       await this.audit.record(tx, { action: 'agreement.replaced', actor: 'portal', caseId: entered.case.id, subject: replaced.id, data: { by: agreement.id } });
       await this.cases.tell(tx, entered.case.id, { kind: 'agreement.replaced', params: { old: replaced.number, number: agreement.number }, actor: 'portal' });
     }
-    await this.clocks.start(tx, { caseId: entered.case.id, organizationId: entered.case.organizationId, clock: 'confirmationApplication', owner: 'parties', startedAt: time });
+    await this.clocks.startWithEffect(tx, entered.case, time);
     await this.clocks.stopMediation(tx, entered.case.id, time);
     return true;
   }

@@ -1,4 +1,4 @@
-import type { CaseState, Complexity, DisputeKind, Regime, Side, TerminationReason } from '@jiefen/mediation';
+import type { CaseState, Complexity, DisputeKind, Entrustment, Regime, Side, TerminationReason } from '@jiefen/mediation';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A case from the filing to the closed dossier. Only `cases` writes its state. */
@@ -14,6 +14,10 @@ export class Case {
   @Column('text', { nullable: true }) resolutionCode: string | null;
   @Column('text') kind: DisputeKind;
   @Column('text') regime: Regime;
+  /** How, by which court and on which day a court handed the matter over. */
+  @Column('text', { nullable: true }) entrustment: Entrustment | null;
+  @Column('uuid', { nullable: true }) entrustedBy: string | null;
+  @Column('date', { nullable: true }) entrustedOn: string | null;
   @Column('text') state: CaseState;
   @Column('text', { nullable: true }) complexity: Complexity | null;
   @Column('text', { nullable: true }) complexityReason: string | null;

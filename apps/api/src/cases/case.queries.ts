@@ -113,7 +113,7 @@ export class CaseQueries {
 
   private async viewOf(tx: Tx, person: Person, { case: found, parties, relation }: EnteredCase): Promise<CaseView> {
     const staff = person.kind === 'staff';
-    const [deadlines, timeline, organizations, mediators, standing, asked, acts]: [
+    const [deadlines, timeline, organizations, mediators, standing, asked, acts, courts]: [
       DeadlineRow[],
       { id: string; at: Date; kind: string; params: TimelineEntry['params']; actor_name: string | null; actor_side: TimelineEntry['side'] }[],
       { id: string; name: string; name_en: string; phone: string | null }[],
@@ -121,6 +121,7 @@ export class CaseQueries {
       unknown[],
       { matter: ConsentMatter }[],
       { next_act: NextActRow | null }[],
+      { name: string; name_en: string }[],
     ] = await Promise.all([
       tx.query(`SELECT * FROM case_deadlines WHERE case_id = $1 ORDER BY ended_at IS NOT NULL, due_at`, [found.id]),
       tx.query(`SELECT id, at, kind, params, actor_name, actor_side FROM case_timeline WHERE case_id = $1 AND (seen_by = 'all' OR ($2 AND (kind <> 'complaint' OR $3))) ORDER BY id`, [
@@ -133,6 +134,7 @@ export class CaseQueries {
       tx.query(`SELECT 1 FROM agreements WHERE case_id = $1 AND state = 'inEffect'`, [found.id]),
       tx.query(`SELECT matter FROM consent_questions WHERE case_id = $1 AND settled_at IS NULL`, [found.id]),
       relation.party ? tx.query(`SELECT ${NEXT_ACT} AS next_act FROM cases c WHERE c.id = $2`, [person.accountId, found.id]) : Promise.resolve([]),
+      found.entrustedBy ? tx.query(`SELECT name, name_en FROM organizations WHERE id = $1`, [found.entrustedBy]) : Promise.resolve([]),
     ]);
     const [organization] = organizations;
     const views = deadlines.map((deadline) => this.deadline(deadline));
@@ -144,6 +146,7 @@ export class CaseQueries {
       title: found.title,
       kind: found.kind,
       regime: found.regime,
+      entrustment: found.entrustment && found.entrustedOn ? { kind: found.entrustment, receivedOn: found.entrustedOn, courtName: courts[0]?.name ?? '', courtNameEn: courts[0]?.name_en ?? '' } : null,
       state: found.state,
       step: STEP_OF_STATE[found.state],
       complexity: found.complexity,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { isFinal, mayMove, MOVES, type Actor, type CaseState, type Complexity, type DisputeKind, type MoveName, type Side, type TerminationReason } from '@jiefen/mediation';
+import { isFinal, mayMove, MOVES, type Actor, type CaseState, type Complexity, type DisputeKind, type Entrustment, type MoveName, type Regime, type Side, type TerminationReason } from '@jiefen/mediation';
 import { Audit, type AuditActor } from '../audit/audit.js';
 import { Clock } from '../platform/clock/clock.js';
 import { FieldCipher } from '../platform/crypto/field-cipher.js';
@@ -28,6 +28,10 @@ export interface MoveDetails {
     readonly organizationPath?: string;
     readonly fileNumber?: string;
     readonly kind?: DisputeKind;
+    readonly regime?: Regime;
+    readonly entrustment?: Entrustment | null;
+    readonly entrustedBy?: string | null;
+    readonly entrustedOn?: string | null;
     readonly terminationReason?: TerminationReason;
     readonly terminationNote?: string;
   };

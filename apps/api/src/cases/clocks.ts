@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { addDays, ALL_CLOCKS, clockById, CLOCKS, deadlineOf, localDate, MEDIATION_CLOCK_IDS, withClosingDays, type ClockName, type ClockRule, type Extension, type LocalDate, type Pause, type WorkingDayCalendar } from '@jiefen/mediation';
+import { addDays, ALL_CLOCKS, clockById, CLOCKS, clocksStartedBy, deadlineOf, localDate, mediationClock, MEDIATION_CLOCK_IDS, withClosingDays, type ClockName, type ClockRule, type Extension, type LocalDate, type Pause, type WorkingDayCalendar } from '@jiefen/mediation';
 import { WorkingDays } from '../organizations/working-days.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { Live } from '../platform/live/live.js';
+import type { Case } from './case.entity.js';
 
 /** Who must act: shown to everybody in the case as "whose turn". */
 export type DeadlineOwner = 'clerk' | 'dispatcher' | 'mediator' | 'official' | 'applicant' | 'respondent' | 'parties' | 'court' | 'followUp';
@@ -71,6 +72,24 @@ export class Clocks {
     );
   }
 
+  /**
+   * Starts the clock that says how long this mediation lasts, from the day its rule counts from, and ends any other such clock:
+   * the kind or the regime was set right at acceptance.
+   */
+  async startMediation(tx: Tx, found: Pick<Case, 'id' | 'organizationId' | 'regime' | 'kind' | 'entrustment' | 'entrustedOn' | 'filedAt'>): Promise<void> {
+    const rule = mediationClock(found.regime, found.kind, found.entrustment ?? undefined);
+    const startedAt = rule.starts === 'filed' ? found.filedAt : rule.starts === 'entrustmentReceived' && found.entrustedOn !== null ? this.clock.momentOf(localDate(found.entrustedOn), '12:00') : this.clock.now();
+    await tx.query(`UPDATE case_deadlines SET ended_at = $2 WHERE case_id = $1 AND ended_at IS NULL AND rule = ANY ($3) AND rule <> $4`, [found.id, this.clock.now(), MEDIATION_CLOCK_IDS, rule.id]);
+    await this.startRule(tx, rule, { caseId: found.id, organizationId: found.organizationId, owner: 'mediator', startedAt });
+  }
+
+  /** Starts what the effect of an agreement starts in this case: the time to ask a court, or arbitration, to confirm it. None at a court already. */
+  async startWithEffect(tx: Tx, found: Pick<Case, 'id' | 'organizationId' | 'regime' | 'kind' | 'entrustment'>, time: Date): Promise<void> {
+    for (const rule of clocksStartedBy('agreementInEffect', found.regime, found.kind, found.entrustment ?? undefined)) {
+      await this.startRule(tx, rule, { caseId: found.id, organizationId: found.organizationId, owner: 'parties', startedAt: time });
+    }
+  }
+
   /** A mediator is wanted: the dispatcher's day, and the two working days in which the parties may choose together (ZXTJ 10). */
   async awaitMediator(tx: Tx, request: Pick<StartClock, 'caseId' | 'organizationId'>): Promise<void> {
     await this.start(tx, { ...request, clock: 'dispatch', owner: 'dispatcher' });
@@ -80,6 +99,11 @@ export class Clocks {
   /** The thing was done: the clock stops as met. */
   async stop(tx: Tx, caseId: string, clock: ClockName, subject = ''): Promise<void> {
     await this.end(tx, caseId, CLOCKS[clock].id, subject, true);
+  }
+
+  /** A time that people may use and need not is over, in every case: nobody is late by it. */
+  async lapse(tx: Tx, clock: ClockName): Promise<void> {
+    await tx.query(`UPDATE case_deadlines SET ended_at = $1 WHERE rule = $2 AND ended_at IS NULL AND due_at < $1`, [this.clock.now(), CLOCKS[clock].id]);
   }
 
   async stopRule(tx: Tx, caseId: string, rule: string, subject = ''): Promise<void> {

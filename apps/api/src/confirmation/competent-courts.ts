@@ -33,7 +33,8 @@ export class CourtFinder {
     const courts = await this.courts(tx);
     const [body]: { path: string; name: string }[] = await tx.query(`SELECT path, name FROM organizations WHERE id = $1`, [found.organizationId]);
     const path = body?.path ?? found.organizationPath;
-    const inviting = courts.find((court) => court.invited?.includes(found.organizationId));
+    // The court that handed the matter over, otherwise the one that invited the body (CPL 205).
+    const inviting = courts.find((court) => court.id === found.entrustedBy) ?? courts.find((court) => court.invited?.includes(found.organizationId));
     const draft = agreement.draft;
     return {
       courts,

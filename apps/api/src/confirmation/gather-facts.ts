@@ -50,6 +50,7 @@ export class GatherFacts {
       today: this.clock.today(),
       calendar: await this.clocks.calendarOf(tx, found.organizationId),
       kind: found.kind,
+      ...(found.entrustment ? { entrustment: found.entrustment } : {}),
       effectiveOn,
       ...(application?.filed_at ? { filedOn: this.clock.dayOf(new Date(application.filed_at)) } : {}),
       form: agreement.signing === 'oral' ? 'oral' : 'written',

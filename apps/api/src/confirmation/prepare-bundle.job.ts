@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { MATERIALS, materialsFor } from '@jiefen/mediation';
+import { ESTABLISHED_BY, MATERIALS, materialsFor } from '@jiefen/mediation';
 import { z } from 'zod';
 import { Audit } from '../audit/audit.js';
 import { Cases } from '../cases/cases.js';
@@ -96,6 +96,7 @@ export class PrepareBundle {
     const [ofApplication, ofProof, ofPromise] = [this.verification(), this.verification(), this.verification()];
     const application_ = await this.rendering.render('renderConfirmationApplication', {
       createdAt,
+      regime: found.regime,
       language: 'zh',
       court: court.name,
       parties: all,
@@ -109,9 +110,10 @@ export class PrepareBundle {
     });
     const proof = await this.rendering.render('renderMediationProof', {
       createdAt,
+      regime: found.regime,
       number: found.fileNumber ?? found.number,
       committee,
-      establishment: '依照《中华人民共和国人民调解法》设立',
+      establishment: ESTABLISHED_BY[found.regime].zh,
       parties: all,
       subject: found.title,
       mediators,

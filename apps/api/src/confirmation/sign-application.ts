@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { fontOf } from '@jiefen/documents';
 import { sealField, signField, SigningRefusal, type Appearance, type SignedPdf } from '@jiefen/documents/signing';
+import { inRegime } from '@jiefen/mediation';
 import type { SignApplication } from '@jiefen/mediation/wire';
 import { SigningDesk } from '../agreements/signing-desk.js';
 import { Audit } from '../audit/audit.js';
@@ -127,7 +128,7 @@ export class SignApplicationUseCase {
       signer: { name: person.name, phone: null, account: person.accountId, verifiedBy: 'authenticator' },
       body: name,
       appearance: { kind: 'seal', name, centre: ['调解专用章'], font: fontOf('serifBold') },
-      reason: '人民调解委员会盖章',
+      reason: inRegime(found.regime, '人民调解委员会盖章'),
       time,
       codeReference: `totp:${person.sessionId}`,
       service,

@@ -61,7 +61,7 @@ export class BindDossier {
     const entered = await this.cases.enter(tx, person, caseId, mayReadDossier);
     const { papers, leftOut } = await this.gather.of(tx, entered);
     const cover = await this.cover(tx, entered, person);
-    const data: DossierDocument = { createdAt: this.clock.now(), cover, papers: await all(papers), ending: endingOf(papers), leftOut };
+    const data: DossierDocument = { createdAt: this.clock.now(), regime: entered.case.regime, cover, papers: await all(papers), ending: endingOf(papers), leftOut };
     const bound = await this.rendering.dossier(data);
     await this.transactions.run((write) => this.audit.record(write, { action: 'dossier.read', actor: person, caseId, data: { as, pages: bound.pages, missing: bound.missing } }));
     return { ...bound, number: cover.number };

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { spelledOut, type DossierKind, type IdentityRow } from '@jiefen/documents';
-import { DISPUTE_KINDS } from '@jiefen/mediation';
+import { DISPUTE_KINDS, inRegime } from '@jiefen/mediation';
 import { agreementInEffect, agreementsThatBound, openAgreement, signaturesOf } from '../agreements/agreement-row.js';
+import type { Case } from '../cases/case.entity.js';
 import { Cases, type EnteredCase } from '../cases/cases.js';
 import { bundleOf } from '../confirmation/application-row.js';
 import { Exhibits } from '../evidence/exhibits.js';
@@ -72,7 +73,7 @@ export class GatherPapers {
       ...(await this.powers(tx, found.id)),
       ...(await this.evidence(tx, entered)),
       ...(await this.minutes(tx, entered)),
-      ...(await this.agreement(tx, found.id)),
+      ...(await this.agreement(tx, found)),
       ...(await this.confirmation(tx, found.id)),
     ];
     for (const [kind, place] of STORED) {
@@ -115,13 +116,14 @@ export class GatherPapers {
     else if (filing)
       papers.push({
         kind: 'application',
-        name: '人民调解申请书',
+        name: inRegime(found.regime, '人民调解申请书'),
         paperId: null,
         remark: `网上提交 ${this.clock.localMoment(found.filedAt).replace('T', ' ')}`,
         bytes: async () =>
           (
             await this.rendering.render('renderApplication', {
               createdAt,
+              regime: found.regime,
               language: 'zh',
               number,
               parties: entries,
@@ -139,10 +141,10 @@ export class GatherPapers {
       const [registrar]: { actor_name: string | null }[] = await tx.query(`SELECT actor_name FROM case_timeline WHERE case_id = $1 AND kind = 'move.accept' ORDER BY id DESC LIMIT 1`, [found.id]);
       papers.push({
         kind: 'application',
-        name: '人民调解受理登记表',
+        name: inRegime(found.regime, '人民调解受理登记表'),
         paperId: null,
         bytes: async () =>
-          (await this.rendering.render('renderRegistration', { createdAt, number, committee, parties: entries, acceptedOn: this.clock.dayOf(acceptedAt), source: sourceOf(found.source), kind: DISPUTE_KINDS[found.kind].statistics, facts: spelledOut(filing?.what_happened ?? found.title), registrar: registrar?.actor_name ?? '' })).bytes,
+          (await this.rendering.render('renderRegistration', { createdAt, regime: found.regime, number, committee, parties: entries, acceptedOn: this.clock.dayOf(acceptedAt), source: sourceOf(found.source), kind: DISPUTE_KINDS[found.kind].statistics, facts: spelledOut(filing?.what_happened ?? found.title), registrar: registrar?.actor_name ?? '' })).bytes,
       });
     }
     const read: { name: string; at: Date }[] = await tx.query(
@@ -154,10 +156,10 @@ export class GatherPapers {
     if (allRead.length > 0)
       papers.push({
         kind: 'rights-notice',
-        name: '人民调解当事人权利义务告知书',
+        name: inRegime(found.regime, '人民调解当事人权利义务告知书'),
         paperId: null,
         remark: allRead.map((one) => `${one.name} ${this.clock.localMoment(new Date(one.at)).replace('T', ' ')} 在网上看过`).join('；'),
-        bytes: async () => (await this.rendering.render('renderRightsNotice', { createdAt, language: 'zh', number, committee, parties: entries, online: true, signedOn: this.clock.dayOf(new Date(allRead[0]?.at ?? createdAt)) })).bytes,
+        bytes: async () => (await this.rendering.render('renderRightsNotice', { createdAt, regime: found.regime, ...(found.entrustment ? { entrustment: found.entrustment } : {}), language: 'zh', number, committee, parties: entries, online: true, signedOn: this.clock.dayOf(new Date(allRead[0]?.at ?? createdAt)) })).bytes,
       });
     return papers;
   }
@@ -228,18 +230,18 @@ export class GatherPapers {
       const paper = kept.find((one) => one.subject === session.id);
       if (paper) papers.push(this.paper(tx, 'minutes', paper.id, paper.title));
       else if ((await this.sessions.minutes(tx, session.id)).length > 0)
-        papers.push({ kind: 'minutes', name: '人民调解记录', paperId: null, remark: this.clock.localMoment(new Date(session.openedAt)).replace('T', ' '), bytes: async () => (await this.minutesPaper.render(tx, found, parties, session))?.bytes ?? new Uint8Array() });
+        papers.push({ kind: 'minutes', name: inRegime(found.regime, '人民调解记录'), paperId: null, remark: this.clock.localMoment(new Date(session.openedAt)).replace('T', ' '), bytes: async () => (await this.minutesPaper.render(tx, found, parties, session))?.bytes ?? new Uint8Array() });
     }
     return papers;
   }
 
-  private async agreement(tx: Tx, caseId: string): Promise<Gathered[]> {
-    const all = await agreementsThatBound(tx, caseId);
+  private async agreement(tx: Tx, found: Case): Promise<Gathered[]> {
+    const all = await agreementsThatBound(tx, found.id);
     return all.flatMap((one) => {
       const next = all.find((other) => other.id === one.replaced_by);
       const remark = [...(one.signing === 'oral' ? ['口头达成，由调解员记录'] : ['电子签名在原件上验']), ...(next ? [`已由 ${next.number} 代替`] : [])].join('；');
       return [
-        this.paper(tx, 'agreement', one.current_paper_id, `${one.signing === 'oral' ? '人民调解口头协议登记表' : '人民调解协议书'} ${one.number}`, remark),
+        this.paper(tx, 'agreement', one.current_paper_id, inRegime(found.regime, `${one.signing === 'oral' ? '人民调解口头协议登记表' : '人民调解协议书'} ${one.number}`), remark),
         ...(one.certificate_paper_id ? [this.paper(tx, 'agreement', one.certificate_paper_id, `签署证明 ${one.number}`, '电子签名在原件上验')] : []),
       ];
     });

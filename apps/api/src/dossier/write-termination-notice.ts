@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { spelledOut } from '@jiefen/documents';
-import { CLOCK_EVENTS, clockById, nameOfLaw, WAYS_OUT, waysOut, type RunningTimes, type Source } from '@jiefen/mediation';
+import { CLOCK_EVENTS, clockById, entrustedAfterRegistration, nameOfLaw, WAYS_OUT, waysOut, type RunningTimes, type Source } from '@jiefen/mediation';
 import { Cases } from '../cases/cases.js';
 import { CASE_HAPPENED } from '../cases/case-events.js';
 import { RunningTimesQueries } from '../cases/running-times.queries.js';
@@ -54,6 +54,7 @@ export class WriteTerminationNotice {
     const { told } = await this.running.ofCase(tx, found);
     const basis = (sources: readonly Source[]): string => sources.map((source) => `${nameOfLaw(source.law)[language]} ${source.article}`).join(language === 'zh' ? '；' : '; ');
     const rendered = await this.rendering.render('renderTermination', {
+      regime: found.regime,
       createdAt: this.clock.now(),
       language,
       number: found.fileNumber ?? found.number,
@@ -68,7 +69,7 @@ export class WriteTerminationNotice {
       reason: found.terminationReason,
       ...(found.terminationNote ? { explanation: found.terminationNote } : {}),
       times: timesOf(told, language, basis),
-      ways: waysOut('terminated', { kind: found.kind }).map((way) => {
+      ways: waysOut('terminated', { kind: found.kind, atCourt: entrustedAfterRegistration(found.entrustment) }).map((way) => {
         const { sources, clocks } = WAYS_OUT[way];
         const period = clocks.map((clock) => clockById(clock)?.summary[language]).filter(Boolean)[0];
         const until = told.times.find(({ rule, over }) => !over && (clocks as readonly string[]).includes(rule.id))?.deadline.safeDay;

@@ -149,8 +149,7 @@ export class AppointMediator {
 
   /** The two working days to choose are over: the centre appoints (ZXTJ 10). Nobody is late by it, so no light turns red. */
   async endChoiceWhereOver(): Promise<void> {
-    const now = this.clock.now();
-    await this.transactions.run((tx) => tx.query(`UPDATE case_deadlines SET ended_at = $1 WHERE rule = 'clock.choose-mediator' AND ended_at IS NULL AND due_at < $1`, [now]));
+    await this.transactions.run((tx) => this.clocks.lapse(tx, 'chooseMediator'));
   }
 
   /** An expert who did not answer in time: the next of the ranking is asked, and the dispatcher sees why. */

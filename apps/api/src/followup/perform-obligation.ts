@@ -83,7 +83,7 @@ export class PerformObligation {
       if (ruled.length > 0 && rulingStays !== true) throw new RefusalError('confirmation.ruling-stays');
       await this.cases.move(tx, found, 'mediateAgain', relation.party ? 'party' : 'mediator', person, { params: { reason } });
       // New talks, a new period to lead them in (NB 27); the promises made before keep their own days.
-      await this.clocks.startRule(tx, mediationClock(found.regime, found.kind), { caseId, organizationId: found.organizationId, owner: 'mediator' });
+      await this.clocks.startRule(tx, mediationClock(found.regime, found.kind, found.entrustment ?? undefined), { caseId, organizationId: found.organizationId, owner: 'mediator' });
       // A court that refused has no part in the new talks.
       await this.cases.endGrants(tx, caseId, 'court');
     });

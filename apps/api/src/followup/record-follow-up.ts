@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { inRegime } from '@jiefen/mediation';
 import type { SATISFACTION } from '@jiefen/documents';
 import type { FollowUpAnswer, RecordFollowUp } from '@jiefen/mediation/wire';
 import { agreementInEffect } from '../agreements/agreement-row.js';
@@ -68,7 +69,7 @@ export class RecordFollowUpUseCase {
       const now = this.clock.now();
       const id = randomUUID();
       // Not for the mediator (P-08): see mayReadPaper.
-      const paper = await this.papers.keep(tx, { caseId, kind: 'followUp', subject: id, title: '人民调解回访记录', seenBy: 'staff', bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields });
+      const paper = await this.papers.keep(tx, { caseId, kind: 'followUp', subject: id, title: inRegime(entered.case.regime, '人民调解回访记录'), seenBy: 'staff', bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields });
       await tx.query(`INSERT INTO follow_ups (id, case_id, visitor_account_id, reason, measures, visited_at, paper_id) VALUES ($1, $2, $3, $4, $5, $6, $7)`, [id, caseId, person.accountId, request.reason, request.measures, now, paper.id]);
       for (const answer of request.answers) {
         const said = answer.kind === 'answered' ? answer : undefined;
@@ -105,6 +106,7 @@ export class RecordFollowUpUseCase {
     const silent = request.answers.flatMap((answer) => (answer.kind === 'answered' ? [] : [`${parties.find((party) => party.id === answer.partyId)?.name ?? ''}${answer.kind === 'refused' ? '不愿意回答' : '没有联系上'}`]));
     return this.rendering.render('renderFollowUp', {
       createdAt: this.clock.now(),
+      regime: found.regime,
       committee: { zh: body.sealName ?? body.name, en: body.nameEn },
       parties: parties.map((party) => party.name),
       agreementNumber: agreement.number,

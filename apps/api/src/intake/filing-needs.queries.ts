@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DisputeKind, WorkingDayCalendar } from '@jiefen/mediation';
+import { regimeOfBody, type DisputeKind, type OrganizationKind, type OwnRegime, type WorkingDayCalendar } from '@jiefen/mediation';
 import type { FilingReceived } from '@jiefen/mediation/wire';
 import { calendarWith, type ClosingDay } from '../cases/clocks.js';
 import { WorkingDays } from '../organizations/working-days.js';
@@ -16,7 +16,7 @@ export interface FilingNeeds {
   readonly before?: FilingReceived;
   readonly filer: { readonly phone?: string };
   readonly code: { readonly code: string; readonly kind: DisputeKind | null; readonly withdrawn: boolean };
-  readonly body: { readonly id: string; readonly path: string; readonly phone: string };
+  readonly body: { readonly id: string; readonly path: string; readonly phone: string; readonly regime: OwnRegime };
   readonly calendar: WorkingDayCalendar;
 }
 
@@ -32,6 +32,8 @@ interface Row {
   readonly organization_id: string;
   readonly path: string;
   readonly phone: string | null;
+  readonly body_kind: OrganizationKind;
+  readonly set_up_for: OwnRegime | null;
   readonly closing_days: readonly ClosingDay[] | null;
 }
 
@@ -42,7 +44,7 @@ const READ_NEEDS: Prepared = {
   name: 'intake.filing-needs',
   text: `
     SELECT asked.n::int, a.phone_cipher, b.id AS before_id, b.number AS before_number, b.filed_at AS before_at,
-           r.code, r.kind, r.withdrawn_at IS NOT NULL AS withdrawn, o.id AS organization_id, o.path, o.phone,
+           r.code, r.kind, r.withdrawn_at IS NOT NULL AS withdrawn, o.id AS organization_id, o.path, o.phone, o.kind AS body_kind, o.settings ->> 'regime' AS set_up_for,
            (SELECT json_agg(json_build_object('day', to_char(h.day, 'YYYY-MM-DD'), 'note', h.note)) FROM body_holidays h WHERE h.organization_id = o.id AND NOT h.working) AS closing_days
       FROM unnest((SELECT $1::uuid[]), (SELECT $2::text[]), (SELECT $3::text[])) WITH ORDINALITY AS asked (account_id, key, code, n)
       JOIN accounts a ON a.id = asked.account_id
@@ -79,7 +81,7 @@ export class FilingNeedsQueries {
       ...(before ? { before } : {}),
       filer: row.phone_cipher ? { phone: this.cipher.decrypt(row.phone_cipher, 'account.phone') } : {},
       code: { code: row.code, kind: row.kind, withdrawn: row.withdrawn },
-      body: { id: row.organization_id, path: row.path, phone: row.phone ?? '' },
+      body: { id: row.organization_id, path: row.path, phone: row.phone ?? '', regime: regimeOfBody(row.body_kind, row.set_up_for ?? undefined) },
       calendar: calendarWith(this.workingDays.china, row.closing_days ?? []),
     };
   }

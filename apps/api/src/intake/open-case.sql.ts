@@ -17,6 +17,7 @@ export interface GivenFiling {
   readonly organizationPath: string;
   readonly code: string;
   readonly kind: string;
+  readonly regime: string;
   readonly title: string;
   readonly source: string;
   readonly language: string;
@@ -69,12 +70,12 @@ function openCases(name: string, { files, names }: { readonly files: boolean; re
     text: `
   WITH
   ${files ? 'given' : 'ready'} AS MATERIALIZED (
-    SELECT * FROM json_to_recordset($1::json) AS g (id uuid, number text, "organizationId" uuid, "organizationPath" text, code text, kind text, title text, source text, language text, at timestamptz,
+    SELECT * FROM json_to_recordset($1::json) AS g (id uuid, number text, "organizationId" uuid, "organizationPath" text, code text, kind text, regime text, title text, source text, language text, at timestamptz,
       "fileIds" uuid[], "filedBy" uuid, key text, "whatHappened" text, "happenedOn" date, place text, wish text, "amountFen" bigint, elsewhere text,
       "otherSideNote" text, diagnosis jsonb, "helperConsent" jsonb, "applicantId" uuid, "applicantName" text, "actorName" text, "actorKind" text, address text)),${files ? READY_WITH_FILES : ''}
   opened AS (
     INSERT INTO cases (id, number, organization_id, organization_path, resolution_code, kind, regime, state, title, source, language, filed_at, state_since, version)
-    SELECT id, number, "organizationId", "organizationPath", code, kind, 'people', 'filed', title, source, language, at, at, 1 FROM ready RETURNING id),
+    SELECT id, number, "organizationId", "organizationPath", code, kind, regime, 'filed', title, source, language, at, at, 1 FROM ready RETURNING id),
   parties AS (
     INSERT INTO case_parties (case_id, id, side, position, kind, name, account_id, phone_cipher, phone_index, phone_masked, id_number_cipher, id_number_masked, address_cipher, support_needs, willing, version)
     SELECT p."caseId", p.id, p.side, p.position, p.kind, p.name, p."accountId", p."phoneCipher", p."phoneIndex", p."phoneMasked", p."idNumberCipher", p."idNumberMasked", p."addressCipher", p."supportNeeds", p.willing, 1

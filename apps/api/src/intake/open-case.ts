@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { CLOCKS, LABOUR, type ClockName, type DisputeKind, type WorkingDayCalendar } from '@jiefen/mediation';
+import { CLOCKS, LABOUR, type ClockName, type DisputeKind, type OwnRegime, type WorkingDayCalendar } from '@jiefen/mediation';
 import type { FileCase, FileForSomebody, FilingReceived } from '@jiefen/mediation/wire';
 import { newCaseNumber } from '../cases/case-number.js';
 import { Clocks, type DeadlineOwner } from '../cases/clocks.js';
@@ -23,7 +23,7 @@ export interface JudgedFiling {
   readonly applicant: NewParty & { readonly accountId: string };
   readonly kind: DisputeKind;
   readonly code: string;
-  readonly body: { readonly id: string; readonly path: string };
+  readonly body: { readonly id: string; readonly path: string; readonly regime: OwnRegime };
   readonly calendar: WorkingDayCalendar;
 }
 
@@ -83,6 +83,7 @@ export class OpenCase {
       organizationPath: body.path,
       code: filing.code,
       kind: filing.kind,
+      regime: body.regime,
       title: titleOf(request),
       source: filing.source,
       language: request.language,

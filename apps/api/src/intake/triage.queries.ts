@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { judgeEligibility, type DisputeKind, type EligibilityFacts } from '@jiefen/mediation';
+import { judgeEligibility, regimeOfBody, regimesOfBody, type DisputeKind, type EligibilityFacts, type OwnRegime } from '@jiefen/mediation';
 import type { CodeOfBody, FilingView, TriageView } from '@jiefen/mediation/wire';
 import { afterPrefix } from '../cases/case.queries.js';
 import { Cases } from '../cases/cases.js';
@@ -19,14 +19,15 @@ export class TriageQueries {
     const tx = this.transactions.reader;
     const { case: found, parties } = await this.cases.enter(tx, person, caseId, (relation) => relation.handler);
     const root = rootOf(found.organizationPath);
-    const [bodies, amounts, counts]: [
-      { id: string; name: string; name_en: string; level: TriageView['bodies'][number]['level']; kind: TriageView['bodies'][number]['kind']; on_the_way: boolean }[],
+    const [bodies, amounts, counts, courts]: [
+      { id: string; name: string; name_en: string; level: TriageView['bodies'][number]['level']; kind: TriageView['bodies'][number]['kind']; on_the_way: boolean; set_up_for: OwnRegime | null }[],
       { amount_fen: string | null; elsewhere: Elsewhere; other_side_note: string | null }[],
       { same: string; failed: string }[],
+      { id: string; name: string; name_en: string }[],
     ] = await Promise.all([
       // The bodies on the way up, and the committees that may take it on below the same county.
       tx.query(
-        `SELECT id, name, name_en, level, kind, starts_with($1, path) AS on_the_way FROM organizations
+        `SELECT id, name, name_en, level, kind, settings ->> 'regime' AS set_up_for, starts_with($1, path) AS on_the_way FROM organizations
           WHERE closed_at IS NULL AND kind IN ('centre', 'committee') AND (starts_with($1, path) OR (path >= $2 AND path < $3)) ORDER BY path LIMIT 200`,
         [found.organizationPath, countyOf(found.organizationPath), afterPrefix(countyOf(found.organizationPath))],
       ),
@@ -43,9 +44,11 @@ export class TriageQueries {
                   WHERE s.termination_reason IS NOT NULL AND s.termination_reason <> 'settledAndWithdrawn') AS failed`,
         [caseId, root, afterPrefix(root)],
       ),
+      tx.query(`SELECT id, name, name_en FROM organizations WHERE kind = 'court' AND closed_at IS NULL ORDER BY starts_with(path, $1) DESC, path LIMIT 100`, [countyOf(found.organizationPath)]),
     ]);
     return {
-      bodies: bodies.map((row) => ({ id: row.id, name: row.name, nameEn: row.name_en, level: row.level, kind: row.kind, onTheWay: row.on_the_way })),
+      bodies: bodies.map((row) => ({ id: row.id, name: row.name, nameEn: row.name_en, level: row.level, kind: row.kind, onTheWay: row.on_the_way, regimes: ownFirst(regimeOfBody(row.kind, row.set_up_for ?? undefined), regimesOfBody(row.kind, row.set_up_for ?? undefined)) })),
+      courts: courts.map((row) => ({ id: row.id, name: row.name, nameEn: row.name_en })),
       against: judgeEligibility(eligibilityFacts(found, parties, amounts[0])).against.map(({ policyId, cannotAccept }) => ({ policyId, reason: cannotAccept })),
       receivedBy: found.organizationId,
       facts: { parties: parties.length, amountFen: amounts[0]?.amount_fen ?? null, sameSideCases: Number(counts[0]?.same ?? 0), priorFailures: Number(counts[0]?.failed ?? 0) },
@@ -62,6 +65,11 @@ export class TriageQueries {
     );
     return rows.map((row) => ({ code: row.code, place: row.place, placeEn: row.place_en, kind: row.kind, organizationName: row.name, organizationNameEn: row.name_en }));
   }
+}
+
+/** The regime a body is set up for stands first: it is what happens unless a human says otherwise. */
+function ownFirst<T>(own: T, all: readonly T[]): readonly T[] {
+  return [own, ...all.filter((one) => one !== own)];
 }
 
 type Elsewhere = FilingView['elsewhere'];

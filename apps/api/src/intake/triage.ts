@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { LABOUR, mediationClock, waysAfter } from '@jiefen/mediation';
+import { judgeAll, LABOUR, localDate, OPENING_REGIME_POLICIES, regimeOfBody, waysAfter, type DisputeKind, type Regime } from '@jiefen/mediation';
 import type { Triage } from '@jiefen/mediation/wire';
 import { Cases, type EnteredCase } from '../cases/cases.js';
 import { Clocks } from '../cases/clocks.js';
 import { InviteOtherSide } from '../invitations/invite-other-side.js';
 import { fileNumberOf } from '../organizations/number-pattern.js';
+import type { Organization } from '../organizations/organization.entity.js';
 import { OrganizationQueries } from '../organizations/organization.queries.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
-import { InvalidError } from '../platform/http/errors.js';
+import { InvalidError, RefusalError } from '../platform/http/errors.js';
+
+type Accept = Extract<Triage, { outcome: 'accept' }>;
 
 /** Decides on a filing: answer, accept, appointment, refer, cannot accept. */
 @Injectable()
@@ -64,7 +67,7 @@ export class TriageUseCase {
     }
   }
 
-  private async accept(tx: Tx, person: Person, by: 'clerk' | 'dispatcher', entered: EnteredCase, decision: Extract<Triage, { outcome: 'accept' }>): Promise<void> {
+  private async accept(tx: Tx, person: Person, by: 'clerk' | 'dispatcher', entered: EnteredCase, decision: Accept): Promise<void> {
     const body = await this.organizations.byId(tx, decision.organizationId ?? entered.case.organizationId);
     // A clerk may hand the case up or down within the tree the body belongs to, not to strangers.
     const related = body.path.startsWith(rootOf(entered.case.organizationPath));
@@ -72,17 +75,27 @@ export class TriageUseCase {
     const year = Number(this.clock.today().slice(0, 4));
     const fileNumber = fileNumberOf(body, 'file', year, await this.cases.nextNumber(tx, body.id, 'file', year));
     const kind = decision.kind ?? entered.case.kind;
-    await this.cases.move(tx, entered.case, 'accept', by, person, {
+    const regime = decision.regime ?? regimeOfBody(body.kind, body.settings.regime);
+    await this.judgeRegime(tx, regime, kind, body, decision);
+    const handedOver = decision.entrustment;
+    const accepted = await this.cases.move(tx, entered.case, 'accept', by, person, {
       params: { complexity: decision.complexity, fileNumber, ...(decision.message ? { message: decision.message } : {}) },
-      set: { complexity: decision.complexity, complexityReason: decision.complexityReason, organizationId: body.id, organizationPath: body.path, fileNumber, kind },
+      set: { complexity: decision.complexity, complexityReason: decision.complexityReason, organizationId: body.id, organizationPath: body.path, fileNumber, kind, regime, entrustment: handedOver?.kind ?? null, entrustedBy: handedOver?.courtId ?? null, entrustedOn: handedOver?.receivedOn ?? null },
     });
     await this.clocks.stopRule(tx, entered.case.id, 'clock.visit');
-    const duration = mediationClock(entered.case.regime, kind);
-    // A labour mediation counts from the filing (LDTZ 14) and was started there.
-    if (duration.starts === 'accepted') await this.clocks.startRule(tx, duration, { caseId: entered.case.id, organizationId: body.id, owner: 'mediator' });
+    await this.clocks.startMediation(tx, accepted);
     // Where the centre asks the other side first, a mediator is looked for once they are willing.
     if (body.settings.askOtherSideFirst?.includes(kind) && (await this.invitations.inviteAtOnce(tx, 'portal', entered.case.id))) return;
     await this.clocks.awaitMediator(tx, { caseId: entered.case.id, organizationId: body.id });
+  }
+
+  private async judgeRegime(tx: Tx, regime: Regime, kind: DisputeKind, body: Organization, { entrustment }: Accept): Promise<void> {
+    const facts = { regime, kind, body: { kind: body.kind, setUpFor: body.settings.regime }, ...(entrustment ? { entrustment: { kind: entrustment.kind, receivedOn: localDate(entrustment.receivedOn) } } : {}), today: this.clock.today() };
+    for (const { verdict } of judgeAll(OPENING_REGIME_POLICIES, facts)) {
+      if (verdict.kind === 'unmet') throw new RefusalError(verdict.reason.code, verdict.reason.params);
+      if (verdict.kind === 'open') throw new RefusalError(verdict.question.code, verdict.question.params);
+    }
+    if (entrustment && (await this.organizations.byId(tx, entrustment.courtId)).kind !== 'court') throw new InvalidError('fields.invalid', { count: 1 }, { courtId: 'court.unknown' });
   }
 }
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DISPUTE_KINDS, KINDS_IN_ENGLISH } from '@jiefen/mediation';
+import { DISPUTE_KINDS, KINDS_IN_ENGLISH, inRegime } from '@jiefen/mediation';
 import { CASE_HAPPENED } from '../cases/case-events.js';
 import { Cases } from '../cases/cases.js';
 import { OrganizationQueries } from '../organizations/organization.queries.js';
@@ -58,6 +58,7 @@ export class WriteInvitation {
         const zh = language === 'zh';
         const rendered = await this.rendering.render('renderInvitation', {
           createdAt: sentAt,
+          regime: found.regime,
           language,
           number: found.fileNumber ?? found.number,
           committee: committeeOf(body),
@@ -73,7 +74,7 @@ export class WriteInvitation {
           mediators: mediators.map((mediator) => mediator.name),
           verification: { url: `${this.config.PUBLIC_URL}/check?code=${row.check_code}`, code: row.check_code },
         });
-        const title = zh ? `人民调解通知书${row.name ? `（${row.name}）` : ''}` : 'Invitation to mediation (translation)';
+        const title = zh ? inRegime(found.regime, `人民调解通知书${row.name ? `（${row.name}）` : ''}`) : 'Invitation to mediation (translation)';
         await this.keeping.once(rendered, { caseId, kind: 'invitation', language, title, seenBy: 'respondent', subject: row.party_id, partyId: row.party_id }, sentAt);
       }
     }

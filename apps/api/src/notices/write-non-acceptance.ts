@@ -42,6 +42,7 @@ export class WriteNonAcceptance {
       const zh = language === 'zh';
       const rendered = await this.rendering.render('renderNonAcceptance', {
         createdAt: at,
+        regime: found.regime,
         language,
         // Without acceptance there is no number of a file; the number of the case is for life.
         number: found.number,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { spelledOut } from '@jiefen/documents';
-import { DISPUTE_KINDS } from '@jiefen/mediation';
+import { DISPUTE_KINDS, inRegime } from '@jiefen/mediation';
 import { CASE_HAPPENED } from '../cases/case-events.js';
 import { Cases } from '../cases/cases.js';
 import { OrganizationQueries } from '../organizations/organization.queries.js';
@@ -43,7 +43,7 @@ export class WriteOpeningPapers {
     if (!filing || !acceptedAt || !found.fileNumber) return;
     const body = await this.organizations.byId(tx, found.organizationId);
     const [registrar]: { actor_name: string | null }[] = await tx.query(`SELECT actor_name FROM case_timeline WHERE case_id = $1 AND kind = 'move.accept' ORDER BY id DESC LIMIT 1`, [caseId]);
-    const common = { createdAt: acceptedAt, number: found.fileNumber, committee: committeeOf(body), parties: parties.map((party) => partyEntry(party, this.cases)) };
+    const common = { createdAt: acceptedAt, regime: found.regime, number: found.fileNumber, committee: committeeOf(body), parties: parties.map((party) => partyEntry(party, this.cases)) };
     // A voice note may stand for the written account; then it says so instead of leaving a gap.
     const facts = filing.what_happened === '' ? '见当事人提交的录音。' : spelledOut(filing.what_happened);
     const { elsewhere } = filing;
@@ -58,9 +58,9 @@ export class WriteOpeningPapers {
         signedOn: this.clock.dayOf(found.filedAt),
       });
       // Telephone and home of the applicant stand in it: the other side reads what happened elsewhere.
-      await this.keeping.once(application, { caseId, kind: 'application', language, title: zh ? '人民调解申请书' : "Application for people's mediation (translation)", seenBy: 'applicant' }, acceptedAt);
-      const rights = await this.rendering.render('renderRightsNotice', { ...common, language, online: true });
-      await this.keeping.once(rights, { caseId, kind: 'rightsNotice', language, title: zh ? '人民调解当事人权利义务告知书' : 'Notice of rights and duties (translation)', seenBy: 'parties' }, acceptedAt);
+      await this.keeping.once(application, { caseId, kind: 'application', language, title: inRegime(found.regime, zh ? '人民调解申请书' : "Application for people's mediation (translation)"), seenBy: 'applicant' }, acceptedAt);
+      const rights = await this.rendering.render('renderRightsNotice', { ...common, language, online: true, ...(found.entrustment ? { entrustment: found.entrustment } : {}) });
+      await this.keeping.once(rights, { caseId, kind: 'rightsNotice', language, title: zh ? inRegime(found.regime, '人民调解当事人权利义务告知书') : 'Notice of rights and duties (translation)', seenBy: 'parties' }, acceptedAt);
     }
     const registration = await this.rendering.render('renderRegistration', {
       ...common,
@@ -70,7 +70,7 @@ export class WriteOpeningPapers {
       facts,
       registrar: registrar?.actor_name ?? '',
     });
-    await this.keeping.once(registration, { caseId, kind: 'registration', title: '人民调解受理登记表', seenBy: 'staff' }, acceptedAt);
+    await this.keeping.once(registration, { caseId, kind: 'registration', title: inRegime(found.regime, '人民调解受理登记表'), seenBy: 'staff' }, acceptedAt);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Level, OrganizationKind, Specialty } from '@jiefen/mediation';
+import type { Level, OrganizationKind, OwnRegime, Specialty } from '@jiefen/mediation';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A body: node of the tree of centres, committees, departments and courts. */
@@ -25,6 +25,8 @@ export class Organization {
 
 /** What a body may decide for itself. */
 export interface OrganizationSettings {
+  /** The regime it is set up for, where its kind does not say it: a commercial body, an authority. */
+  readonly regime?: OwnRegime;
   /** Kinds of dispute for which the other side is asked before a mediator is chosen. */
   readonly askOtherSideFirst?: readonly string[];
   /** Pattern of file and agreement numbers (forms 3.1); `{year} {org} {seq}`. */

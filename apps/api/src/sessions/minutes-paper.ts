@@ -66,6 +66,7 @@ export class MinutesPaper {
     const nameOf = (id: string): string => parties.find((party) => party.id === id)?.name ?? '';
     return {
       // The same record gives the same bytes: only an answer of a party or a line makes another paper.
+      regime: found.regime,
       createdAt: new Date(Math.max(new Date(session.endedAt ?? session.openedAt).getTime(), ...checks.map((check) => new Date(check.checked_at).getTime()))),
       number: found.fileNumber ?? found.number,
       committee: committeeOf(body),

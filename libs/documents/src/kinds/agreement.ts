@@ -6,7 +6,7 @@ import { codeBelow, courtBlock, verificationBlock, type Verification } from '../
 import { signatureSlots, type SignatureSlot } from '../layout/signatures.js';
 import { table } from '../layout/table.js';
 import { clausesHash, serializeTerms, TERMS_FILE, type ObligationTerm } from './agreement-terms.js';
-import { bodyName, longDate, openPaper, particulars, partyLabel, SIDE_NAMES, TRANSLATION, type BodyName, type PaperData, type PartyEntry } from './common.js';
+import { bodyName, longDate, openPaper, particulars, partyLabel, SIDE_NAMES, TRANSLATION, type BodyName, type PaperData, type PartyEntry, worded } from './common.js';
 import { KEEP } from './places.js';
 
 /** One payment of a plan, as printed in its table. */
@@ -54,12 +54,12 @@ export function renderAgreement(data: AgreementDocument): Promise<RenderedDocume
   const zh = data.language === 'zh';
   const committee = bodyName(data.committee, data.language);
   const paper = openPaper(data, {
-    title: zh ? `人民调解协议书 ${data.number}` : `Mediation agreement ${data.number} (translation)`,
+    title: zh ? worded(data, `人民调解协议书 ${data.number}`) : `Mediation agreement ${data.number} (translation)`,
     footerLeft: data.number,
     ...codeBelow(data),
     ...(zh ? {} : { watermark: 'TRANSLATION' }),
   });
-  title(paper, zh ? '人民调解协议书' : 'Mediation agreement', committee);
+  title(paper, zh ? worded(data, '人民调解协议书') : 'Mediation agreement', committee);
   numberLine(paper, zh ? `编号：${data.number}` : `No. ${data.number}`);
   if (!zh) note(paper, TRANSLATION, { after: 6 });
   data.parties.forEach((party, index) => {
@@ -114,7 +114,7 @@ function instalmentTable(paper: Paper, { clause, rows }: InstalmentPlan): void {
 function closing(paper: Paper, data: AgreementDocument, committee: string): void {
   if (paper.language === 'zh') {
     prose(paper, `本协议一式 ${data.copies} 份，当事人、${committee}各持一份。`, { before: 6 });
-    prose(paper, '本协议自各方当事人签名、盖章或者按指印，人民调解员签名并加盖人民调解委员会印章之日起生效。', { keepWith: KEEP });
+    prose(paper, worded(data, '本协议自各方当事人签名、盖章或者按指印，人民调解员签名并加盖人民调解委员会印章之日起生效。'), { keepWith: KEEP });
   } else {
     prose(paper, `This agreement is made in ${data.copies} copies; each party and ${committee} keep one.`, { before: 6 });
     prose(paper, 'It takes effect on the day all parties and the mediator have signed and the committee has set its seal.');
@@ -129,7 +129,7 @@ function signatures(paper: Paper, data: AgreementDocument, committee: string): v
   }));
   const mediators: SignatureSlot[] = data.mediators.map((person, index) => ({
     name: index === 0 ? 'mediator' : `mediator-${index + 1}`,
-    caption: '人民调解员（签名）：',
+    caption: worded(data, '人民调解员（签名）：'),
     person,
   }));
   const recorder: SignatureSlot[] = data.recorder === undefined ? [] : [{ name: 'recorder', caption: '记录人（签名）：', person: data.recorder }];

@@ -1,6 +1,6 @@
 import { clauseList, heading, note, paragraph, prose, title } from '../layout/blocks.js';
 import type { RenderedDocument } from '../layout/paper.js';
-import { longDate, openPaper, SIDE_NAMES, TRANSLATION, type PaperData, type PartyEntry } from './common.js';
+import { longDate, openPaper, SIDE_NAMES, TRANSLATION, type PaperData, type PartyEntry, worded } from './common.js';
 import { KEEP, partySlots, partyTable, places, sideLabel } from './places.js';
 
 /** What the filer says about other ways already taken; `unknown` prints nothing. */
@@ -29,11 +29,11 @@ const DECLARATION_EN =
 export function renderApplication(data: ApplicationDocument): Promise<RenderedDocument> {
   const zh = data.language === 'zh';
   const paper = openPaper(data, {
-    title: zh ? '人民调解申请书' : "Application for people's mediation (translation)",
+    title: worded(data, zh ? '人民调解申请书' : "Application for people's mediation (translation)"),
     ...(data.number ? { footerLeft: data.number } : {}),
     ...(zh ? {} : { watermark: 'TRANSLATION' }),
   });
-  title(paper, zh ? '人民调解申请书' : "Application for people's mediation");
+  title(paper, worded(data, zh ? '人民调解申请书' : "Application for people's mediation"));
   if (!zh) note(paper, TRANSLATION, { after: 6 });
   data.parties.forEach((party, index) => partyTable(paper, zh ? sideLabel(data.parties, index) : capital(SIDE_NAMES[party.side].en), party));
   heading(paper, zh ? '纠纷简要情况' : 'What happened');
@@ -45,7 +45,7 @@ export function renderApplication(data: ApplicationDocument): Promise<RenderedDo
     heading(paper, zh ? '是否已经走过别的途径' : 'Other ways already taken');
     prose(paper, ways);
   }
-  prose(paper, zh ? DECLARATION : DECLARATION_EN, { before: 10, keepWith: zh ? KEEP : 0 });
+  prose(paper, worded(data, zh ? DECLARATION : DECLARATION_EN), { before: 10, keepWith: zh ? KEEP : 0 });
   if (zh) {
     places(paper, partySlots(data.parties.filter(({ side }) => side === 'applicant')));
     paragraph(paper, longDate(data.signedOn, 'zh'), { align: 'right' });

@@ -4,7 +4,7 @@ import type { RenderedDocument } from '../layout/paper.js';
 import { codeBelow, verificationBlock, type Verification } from '../layout/qr.js';
 import { sealSlot, signatureSlots } from '../layout/signatures.js';
 import { table } from '../layout/table.js';
-import { longDate, longMoment, openPaper, type BodyName, type PaperData, type PartyEntry } from './common.js';
+import { longDate, longMoment, openPaper, type BodyName, type PaperData, type PartyEntry, worded } from './common.js';
 import { namesOf } from './places.js';
 
 /** 调解组织主持调解的证明 (forms 3.10). */
@@ -35,7 +35,7 @@ export function renderMediationProof(data: MediationProofDocument): Promise<Rend
   factTable(paper, [
     { label: '调解组织', value: data.committee.zh },
     { label: '设立和备案', value: data.establishment },
-    { label: '人民调解员', value: data.mediators.join('、') },
+    { label: worded(data, '人民调解员'), value: data.mediators.join('、') },
     { label: '调解起止', value: `${longDate(data.from, 'zh')} 至 ${longDate(data.to, 'zh')}` },
     { label: '协议编号', value: data.agreementNumber },
   ]);

@@ -1,3 +1,4 @@
+import { inRegime, type Regime } from '@jiefen/mediation';
 import { assertPrintable } from '../fonts/coverage.js';
 import { Paper, type Language, type PaperOptions } from '../layout/paper.js';
 
@@ -5,6 +6,13 @@ import { Paper, type Language, type PaperOptions } from '../layout/paper.js';
 export interface PaperData {
   createdAt: Date;
   language: Language;
+  /** In whose words the paper is written; absent: people's mediation. */
+  regime?: Regime;
+}
+
+/** A text in the words of the paper's regime. */
+export function worded(data: Pick<PaperData, 'regime'>, text: string): string {
+  return inRegime(data.regime ?? 'people', text);
 }
 
 /** A body that makes papers, with its name in both languages. */

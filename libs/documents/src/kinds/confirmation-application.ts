@@ -3,7 +3,7 @@ import type { RenderedDocument } from '../layout/paper.js';
 import { particularsBlock } from '../layout/particulars.js';
 import { codeBelow, verificationBlock, type Verification } from '../layout/qr.js';
 import { signatureSlots } from '../layout/signatures.js';
-import { bodyName, longDate, openPaper, particulars, TRANSLATION, type BodyName, type PaperData, type PartyEntry } from './common.js';
+import { bodyName, longDate, openPaper, particulars, TRANSLATION, type BodyName, type PaperData, type PartyEntry, worded } from './common.js';
 
 /** The joint application of all parties to confirm their agreement (forms 3.10; CPL 205). */
 export interface ConfirmationApplicationDocument extends PaperData {
@@ -48,7 +48,7 @@ export function renderConfirmationApplication(data: ConfirmationApplicationDocum
   prose(
     paper,
     zh
-      ? `确认申请人${names}于 ${effective}达成的《人民调解协议书》（编号：${data.agreement.number}）有效。`
+      ? `确认申请人${names}于 ${effective}达成的《${worded(data, '人民调解协议书')}》（编号：${data.agreement.number}）有效。`
       : `To confirm as valid the mediation agreement no. ${data.agreement.number} that the applicants ${names} made on ${effective}.`,
   );
   heading(paper, zh ? '事实和理由' : 'Facts and reasons');
@@ -57,7 +57,7 @@ export function renderConfirmationApplication(data: ConfirmationApplicationDocum
   prose(
     paper,
     zh
-      ? `经${committee}（人民调解员：${mediators}）主持调解，申请人于 ${effective}自愿达成如下协议：`
+      ? `经${committee}（${worded(data, '人民调解员')}：${mediators}）主持调解，申请人于 ${effective}自愿达成如下协议：`
       : `Mediated by ${committee} (mediator: ${mediators}), the applicants freely agreed on ${effective}:`,
   );
   clauseList(paper, data.clauses.map((text, index) => ({ label: zh ? `${chineseNumber(index + 1)}、` : `${index + 1}. `, text })));

@@ -2,7 +2,7 @@ import { note, paragraph, prose, title } from '../layout/blocks.js';
 import { factTable } from '../layout/facts.js';
 import type { RenderedDocument } from '../layout/paper.js';
 import { table } from '../layout/table.js';
-import { longDate, openPaper, type BodyName, type PaperData } from './common.js';
+import { longDate, openPaper, type BodyName, type PaperData, worded } from './common.js';
 import { officeSlot, places } from './places.js';
 
 /** How long a dossier is kept. */
@@ -22,19 +22,19 @@ export interface DossierCover {
   remark?: string;
 }
 
-type Made = Pick<PaperData, 'createdAt'>;
+type Made = Pick<PaperData, 'createdAt' | 'regime'>;
 
 /** 卷宗封面. */
 export function renderCover(data: Made & DossierCover): Promise<RenderedDocument> {
-  const paper = openPaper({ ...data, language: 'zh' }, { title: `人民调解卷宗 ${data.number}`, footer: 'none' });
+  const paper = openPaper({ ...data, language: 'zh' }, { title: worded(data, `人民调解卷宗 ${data.number}`), footer: 'none' });
   paper.y += 70;
   paragraph(paper, data.committee.zh, { align: 'center', size: 17, after: 16 });
-  title(paper, '人民调解卷宗');
+  title(paper, worded(data, '人民调解卷宗'));
   paper.y += 50;
   factTable(paper, [
     { label: '卷名', value: data.name },
     { label: '卷号', value: data.number },
-    { label: '人民调解员', value: data.mediators.join('、') },
+    { label: worded(data, '人民调解员'), value: data.mediators.join('、') },
     { label: '调解日期', value: `${longDate(data.mediatedFrom, 'zh')} 至 ${longDate(data.mediatedTo, 'zh')}` },
     { label: '立卷人', value: data.filedBy, second: { label: '立卷日期', value: longDate(data.filedOn, 'zh') } },
     { label: '保管期限', value: RETENTION[data.retention] },

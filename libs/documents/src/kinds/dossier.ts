@@ -32,6 +32,7 @@ export interface DossierPaper {
 
 export interface DossierDocument extends Pick<PaperData, 'createdAt'> {
   cover: DossierCover;
+  regime?: PaperData['regime'];
   papers: readonly DossierPaper[];
   /** How the case ended: decides whether an agreement or a termination notice must be there. */
   ending: 'agreement' | 'none';
@@ -81,7 +82,7 @@ export async function renderDossier(data: DossierDocument): Promise<RenderedDoss
     ...(data.checkedBy === undefined ? {} : { checkedBy: data.checkedBy }),
   });
   contents.push({ name: '卷宗情况说明', from: page, to: page + situation.pages - 1 });
-  const front = await renderCover({ createdAt, ...cover });
+  const front = await renderCover({ createdAt, ...(data.regime ? { regime: data.regime } : {}), ...cover });
   const list = await renderContents({ createdAt, number, rows: contents });
   const back = await renderBackCover({ createdAt, number, committee });
 

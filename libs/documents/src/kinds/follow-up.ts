@@ -2,7 +2,7 @@ import { DocumentError } from '../fonts/coverage.js';
 import { title } from '../layout/blocks.js';
 import { factTable } from '../layout/facts.js';
 import type { RenderedDocument } from '../layout/paper.js';
-import { longDate, longMoment, openPaper, type BodyName, type PaperData } from './common.js';
+import { longDate, longMoment, openPaper, type BodyName, type PaperData, worded } from './common.js';
 import { officeSlot, places } from './places.js';
 
 /** What somebody said at a follow-up: nothing without a name, a moment and a way. */
@@ -41,8 +41,8 @@ const WAYS: Record<Answer['way'], string> = { 'in-person': '当面', phone: '电
  */
 export function renderFollowUp(data: FollowUpDocument): Promise<RenderedDocument> {
   refuseInvented(data);
-  const paper = openPaper({ ...data, language: 'zh' }, { title: `人民调解回访记录 ${data.agreementNumber}`, footerLeft: data.agreementNumber });
-  title(paper, '人民调解回访记录', data.committee.zh);
+  const paper = openPaper({ ...data, language: 'zh' }, { title: worded(data, `人民调解回访记录 ${data.agreementNumber}`), footerLeft: data.agreementNumber });
+  title(paper, worded(data, '人民调解回访记录'), data.committee.zh);
   factTable(paper, [
     { label: '当事人', value: data.parties.join('、') },
     { label: '调解协议编号', value: data.agreementNumber },

@@ -6,7 +6,7 @@ import type { Paper, RenderedDocument } from '../layout/paper.js';
 import { verificationBlock, type Verification } from '../layout/qr.js';
 import { sealSlot } from '../layout/signatures.js';
 import { table, type Cell } from '../layout/table.js';
-import { bodyName, longDate, longMoment, openPaper, STROKE, TRANSLATION, type BodyName, type Both, type PaperData } from './common.js';
+import { bodyName, longDate, longMoment, openPaper, STROKE, TRANSLATION, type BodyName, type Both, type PaperData, worded } from './common.js';
 
 /** What all notices share. */
 export interface NoticeData extends PaperData {
@@ -102,7 +102,7 @@ export interface InvitationDocument extends NoticeData {
 
 export function renderInvitation(data: InvitationDocument): Promise<RenderedDocument> {
   const zh = data.language === 'zh';
-  const paper = openNotice(data, { zh: '人民调解通知书', en: 'Invitation to mediation' });
+  const paper = openNotice(data, { zh: worded(data, '人民调解通知书'), en: 'Invitation to mediation' });
   const by = longDate(data.replyBy, data.language);
   prose(
     paper,
@@ -117,7 +117,7 @@ export function renderInvitation(data: InvitationDocument): Promise<RenderedDocu
           { label: zh ? '地点' : 'Where', value: data.session.place },
         ]
       : []),
-    { label: zh ? '人民调解员' : 'Mediator', value: data.mediators.join(zh ? '、' : ', ') || (zh ? '双方一起选' : 'chosen by both sides') },
+    { label: zh ? worded(data, '人民调解员') : 'Mediator', value: data.mediators.join(zh ? '、' : ', ') || (zh ? '双方一起选' : 'chosen by both sides') },
     { label: zh ? '请在这天前答复' : 'Please answer by', value: by },
   ]);
   heading(paper, zh ? '您可以怎么答复' : 'How you can answer');
@@ -155,7 +155,7 @@ export function renderNonAcceptance(data: NonAcceptanceDocument): Promise<Render
   prose(
     paper,
     zh
-      ? `您于 ${filed}交来的申请（${data.subject}），我们看过了，不能由人民调解委员会受理，原因是：${data.reason}${data.basis ? `（依据：${data.basis}）` : ''}。`
+      ? `您于 ${filed}交来的申请（${data.subject}），我们看过了，不能由${worded(data, '人民调解委员会')}受理，原因是：${data.reason}${data.basis ? `（依据：${data.basis}）` : ''}。`
       : `We have read the application you handed in on ${filed} (${data.subject}). The committee cannot accept it because: ${data.reason}${data.basis ? ` (basis: ${data.basis})` : ''}.`,
   );
   if (data.explanation) prose(paper, zh ? `说明：${data.explanation}` : `In the clerk's words: ${data.explanation}`, { before: 4 });
@@ -191,6 +191,7 @@ export interface RunningTimeRow {
 export function renderTermination(data: TerminationDocument): Promise<RenderedDocument> {
   if (data.ways.length === 0) throw new DocumentError('termination.no-other-way', {});
   const zh = data.language === 'zh';
+  const byPeople = data.regime === undefined || data.regime === 'people';
   const paper = openNotice(data, { zh: '终止调解通知书', en: 'Notice that mediation has ended' });
   const [accepted, ended] = [longDate(data.acceptedOn, data.language), longDate(data.endedOn, data.language)];
   const names = data.parties.join(zh ? '、' : ', ');
@@ -199,10 +200,10 @@ export function renderTermination(data: TerminationDocument): Promise<RenderedDo
   prose(
     paper,
     zh
-      ? `${names}之间的纠纷（${data.subject}）由本委员会于 ${accepted}受理。现因${reason}${more ? `：${more}` : ''}，调解于 ${ended}终止。`
+      ? `${names}之间的纠纷（${data.subject}）由${byPeople ? '本委员会' : '我们'}于 ${accepted}受理。现因${reason}${more ? `：${more}` : ''}，调解于 ${ended}终止。`
       : `The dispute between ${names} (${data.subject}) was accepted on ${accepted}. Mediation ended on ${ended}: ${reason}${more ? ` (${more})` : ''}.`,
   );
-  heading(paper, zh ? '还可以走的途径（《人民调解法》第二十六条）' : "Other ways (People's Mediation Law, art. 26)");
+  heading(paper, byPeople ? (zh ? '还可以走的途径（《人民调解法》第二十六条）' : "Other ways (People's Mediation Law, art. 26)") : zh ? '还可以走的途径' : 'Other ways');
   waysTable(paper, data.ways);
   if (data.times && data.times.length > 0) {
     heading(paper, zh ? '继续在走的时间' : 'Times that go on running');

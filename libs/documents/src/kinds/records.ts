@@ -3,7 +3,7 @@ import { factTable } from '../layout/facts.js';
 import type { Paper, RenderedDocument } from '../layout/paper.js';
 import { SEAL, sealSlot, type SealSlot } from '../layout/signatures.js';
 import { table } from '../layout/table.js';
-import { longDate, longMoment, openPaper, type BodyName, type PaperData, type PartyEntry } from './common.js';
+import { longDate, longMoment, openPaper, type BodyName, type PaperData, type PartyEntry, worded } from './common.js';
 import { KEEP, namesOf, officeSlot, partySlots, places } from './places.js';
 
 /** Question and answer in an investigation. */
@@ -42,8 +42,8 @@ export interface InvestigationDocument extends Omit<PaperData, 'language'> {
 
 export function renderInvestigation(data: InvestigationDocument): Promise<RenderedDocument> {
   const { strokes, ...words } = data;
-  const paper = openPaper({ ...words, language: 'zh' }, { title: `人民调解调查记录 ${data.number}`, footerLeft: data.number });
-  title(paper, '人民调解调查记录', data.committee.zh);
+  const paper = openPaper({ ...words, language: 'zh' }, { title: worded(data, `人民调解调查记录 ${data.number}`), footerLeft: data.number });
+  title(paper, worded(data, '人民调解调查记录'), data.committee.zh);
   factTable(paper, [
     { label: '时间', value: span(data.from, data.to) },
     { label: '地点', value: data.place },
@@ -124,15 +124,15 @@ export interface MinutesDocument extends Omit<PaperData, 'language'> {
 }
 
 export function renderMinutes(data: MinutesDocument): Promise<RenderedDocument> {
-  const paper = openPaper({ ...data, language: 'zh' }, { title: `人民调解记录 ${data.number}`, footerLeft: data.number });
-  title(paper, '人民调解记录', data.committee.zh);
+  const paper = openPaper({ ...data, language: 'zh' }, { title: worded(data, `人民调解记录 ${data.number}`), footerLeft: data.number });
+  title(paper, worded(data, '人民调解记录'), data.committee.zh);
   factTable(paper, [
     { label: '时间', value: span(data.from, data.to) },
     { label: '地点', value: data.place },
     { label: '事由', value: data.subject },
     { label: '当事人', value: namesOf(data.parties, 'zh') },
     { label: '参加人', value: data.invited.join('、') },
-    { label: '人民调解员', value: data.mediators.join('、'), second: { label: '记录人', value: data.recorder } },
+    { label: worded(data, '人民调解员'), value: data.mediators.join('、'), second: { label: '记录人', value: data.recorder } },
   ]);
   section(paper, '权利义务告知', data.rightsTold);
   section(paper, '原则、方式和人员身份告知，回避', data.opening);
@@ -151,7 +151,7 @@ export function renderMinutes(data: MinutesDocument): Promise<RenderedDocument> 
   paragraph(paper, `调解结果：${data.outcome.kind === 'agreement' ? '达成协议。' : '未达成协议。'}`, { face: 'serifBold', before: 6, keepWith: KEEP });
   places(paper, [
     ...partySlots(data.parties, '签名'),
-    ...data.mediators.map((person, index) => officeSlot(index === 0 ? 'mediator' : `mediator-${index + 1}`, '人民调解员', person)),
+    ...data.mediators.map((person, index) => officeSlot(index === 0 ? 'mediator' : `mediator-${index + 1}`, worded(data, '人民调解员'), person)),
     officeSlot('recorder', '记录人', data.recorder),
   ]);
   const seal = { name: 'seal', caption: data.committee.zh, under: longDate(data.from.split('T')[0], 'zh') };

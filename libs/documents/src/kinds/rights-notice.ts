@@ -1,6 +1,7 @@
+import { entrustedAfterRegistration, forceOfAgreement, REGIME_IS, REGIME_RIGHTS_NORM, type Entrustment, type Regime } from '@jiefen/mediation';
 import { clauseList, heading, note, paragraph, prose, title } from '../layout/blocks.js';
 import type { RenderedDocument } from '../layout/paper.js';
-import { bodyName, longDate, openPaper, TRANSLATION, type BodyName, type Both, type PaperData, type PartyEntry } from './common.js';
+import { bodyName, longDate, openPaper, TRANSLATION, type BodyName, type Both, type PaperData, type PartyEntry, worded } from './common.js';
 import { KEEP, partySlots, places } from './places.js';
 
 /** 人民调解当事人权利义务告知书 (forms 3.4). Signed before the first session. */
@@ -10,6 +11,8 @@ export interface RightsNoticeDocument extends PaperData {
   parties: readonly PartyEntry[];
   /** Adds what holds for a session by video. */
   online: boolean;
+  /** How a court handed the matter over: decides what an agreement is worth. */
+  entrustment?: Entrustment;
   signedOn?: string;
 }
 
@@ -20,13 +23,10 @@ interface Section {
   list?: readonly Both[];
 }
 
-const SECTIONS: readonly Section[] = [
+const sectionsOf = (regime: Regime, entrustment: Entrustment | undefined): readonly Section[] => [
   {
-    head: { zh: '人民调解委员会是什么', en: 'What the committee is' },
-    text: {
-      zh: '人民调解委员会是依法设立的调解民间纠纷的群众性组织，不是法院，也不是行政机关。调解不收取任何费用。',
-      en: "A people's mediation committee is a body of the community set up by law to mediate disputes. It is neither a court nor a public authority. Mediation is free of charge.",
-    },
+    head: regime === 'people' ? { zh: '人民调解委员会是什么', en: 'What the committee is' } : { zh: '谁来主持调解', en: 'Who leads the mediation' },
+    text: REGIME_IS[regime],
   },
   {
     head: { zh: '调解的原则', en: 'Principles' },
@@ -40,7 +40,7 @@ const SECTIONS: readonly Section[] = [
     ],
   },
   {
-    head: { zh: '您的权利（《人民调解法》第二十三条）', en: "Your rights (People's Mediation Law, art. 23)" },
+    head: { zh: `您的权利${REGIME_RIGHTS_NORM[regime].zh}`, en: `Your rights${REGIME_RIGHTS_NORM[regime].en}` },
     list: [
       { zh: '选择或者接受人民调解员；', en: 'to choose or accept a mediator;' },
       { zh: '接受调解、拒绝调解或者要求终止调解；', en: 'to accept or refuse mediation, or ask to end it;' },
@@ -49,7 +49,7 @@ const SECTIONS: readonly Section[] = [
     ],
   },
   {
-    head: { zh: '您的义务（第二十四条）', en: 'Your duties (art. 24)' },
+    head: regime === 'people' ? { zh: '您的义务（第二十四条）', en: 'Your duties (art. 24)' } : { zh: '您的义务', en: 'Your duties' },
     list: [
       { zh: '如实陈述纠纷事实；', en: 'to state the facts truthfully;' },
       { zh: '遵守调解现场秩序，尊重人民调解员；', en: 'to keep order and respect the mediator;' },
@@ -57,17 +57,14 @@ const SECTIONS: readonly Section[] = [
     ],
   },
   {
-    head: { zh: '协议的效力和司法确认', en: 'Effect of an agreement, and confirmation by a court' },
-    text: {
-      zh: '经人民调解委员会调解达成的调解协议，具有法律约束力，当事人应当按照约定履行（第三十一条）。双方认为有必要的，可以自调解协议生效之日起 30 日内共同向人民法院申请司法确认；确认有效后，一方不履行的，对方可以申请强制执行（第三十三条）。',
-      en: 'An agreement reached in mediation binds the parties (art. 31). Within 30 days after it takes effect both may jointly ask a court to confirm it; a confirmed agreement can be enforced (art. 33).',
-    },
+    head: entrustedAfterRegistration(entrustment) ? { zh: '协议的效力', en: 'Effect of an agreement' } : { zh: '协议的效力和司法确认', en: 'Effect of an agreement, and confirmation by a court' },
+    text: forceOfAgreement(regime, entrustment),
   },
   {
     head: { zh: '谈不成怎么办', en: 'If there is no agreement' },
     text: {
-      zh: '调解不成的，依法终止调解；您可以依法通过仲裁、行政、司法等途径维护自己的权利（第二十六条）。请留意诉讼时效、仲裁时效，不要因为调解耽误。',
-      en: 'Mediation then ends, and you may go to arbitration, authorities or a court (art. 26). Mind limitation periods; do not let mediation cost you your time.',
+      zh: `调解不成的，依法终止调解；您可以依法通过仲裁、行政、司法等途径维护自己的权利${regime === 'people' ? '（第二十六条）' : ''}。请留意诉讼时效、仲裁时效，不要因为调解耽误。`,
+      en: `Mediation then ends, and you may go to arbitration, authorities or a court${regime === 'people' ? ' (art. 26)' : ''}. Mind limitation periods; do not let mediation cost you your time.`,
     },
   },
   {
@@ -92,7 +89,7 @@ const ONLINE: Section = {
 
 export function renderRightsNotice(data: RightsNoticeDocument): Promise<RenderedDocument> {
   const zh = data.language === 'zh';
-  const name = zh ? '人民调解当事人权利义务告知书' : 'Rights and duties of the parties';
+  const name = zh ? worded(data, '人民调解当事人权利义务告知书') : 'Rights and duties of the parties';
   const paper = openPaper(data, {
     title: zh ? name : `${name} (translation)`,
     ...(data.number ? { footerLeft: data.number } : {}),
@@ -100,10 +97,11 @@ export function renderRightsNotice(data: RightsNoticeDocument): Promise<Rendered
   });
   title(paper, name, bodyName(data.committee, data.language));
   if (!zh) note(paper, TRANSLATION, { after: 6 });
-  for (const section of data.online ? [...SECTIONS, ONLINE] : SECTIONS) {
+  const sections = sectionsOf(data.regime ?? 'people', data.entrustment);
+  for (const section of data.online ? [...sections, ONLINE] : sections) {
     heading(paper, section.head[data.language]);
     if (section.text) prose(paper, section.text[data.language]);
-    if (section.list) clauseList(paper, section.list.map((entry, index) => ({ label: `${index + 1}. `, text: entry[data.language] })));
+    if (section.list) clauseList(paper, section.list.map((entry, index) => ({ label: `${index + 1}. `, text: worded(data, entry[data.language]) })));
   }
   if (zh) {
     prose(paper, '以上内容已经向我说明，我听懂了。', { before: 10, keepWith: KEEP });

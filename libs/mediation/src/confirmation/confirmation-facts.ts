@@ -1,4 +1,5 @@
 import type { GroundCode } from '../agreement/grounds.js';
+import type { Entrustment } from '../deadlines/clocks.js';
 import type { LocalDate } from '../time/local-date.js';
 import type { WorkingDayCalendar } from '../time/calendar.js';
 import type { DisputeKind } from '../vocabulary/dispute-kinds.js';
@@ -28,6 +29,8 @@ export interface ConfirmationFacts {
   readonly today: LocalDate;
   readonly calendar: WorkingDayCalendar;
   readonly kind: DisputeKind;
+  /** How a court handed the matter over; absent for everything else. */
+  readonly entrustment?: Entrustment | undefined;
   /** Day on which the last of signatures and seal was given. */
   readonly effectiveOn?: LocalDate | undefined;
   /** Day on which the court received the joint application; absent before it is handed in. */

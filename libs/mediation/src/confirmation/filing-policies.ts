@@ -1,3 +1,4 @@
+import { entrustedAfterRegistration } from '../deadlines/clocks.js';
 import { deadlineOf } from '../deadlines/deadline-of.js';
 import { COURT_CLOCKS } from '../deadlines/court-clocks.js';
 import { met, open, unmet, type Policy } from '../policy/policy.js';
@@ -15,6 +16,14 @@ const establishedOrganisation: Rule = {
   sources: [{ law: 'CPL', article: '205' }],
   appliedIn: APPLIED_IN,
   judge: ({ organisationEstablished }) => (organisationEstablished === undefined ? open('confirm.organisation-not-known') : organisationEstablished ? met : unmet('confirm.organisation-not-established')),
+};
+
+const notAtCourtAlready: Rule = {
+  id: 'confirm.not-at-court-already',
+  summary: { zh: '立案后委托调解的，由委托的法院审查协议、制作调解书，不用再申请司法确认', en: 'Entrusted after registration: the court examines the agreement and makes its own document; no confirmation is applied for' },
+  sources: [{ law: 'TYTJ', article: '19, 20', secondHand: true }],
+  appliedIn: APPLIED_IN,
+  judge: ({ entrustment }) => (entrustedAfterRegistration(entrustment) ? unmet('confirm.court-makes-its-own') : met),
 };
 
 const inEffect: Rule = {
@@ -129,4 +138,4 @@ const materials: Rule = {
 };
 
 /** Before a court accepts (L-30 to L-37). An `unmet` here means: not accepted. */
-export const FILING_POLICIES: readonly Rule[] = [establishedOrganisation, inEffect, writtenDown, joint, agents, within30Days, competentCourt, courtScope, noStatus, noOtherProcedure, noTitle, materials];
+export const FILING_POLICIES: readonly Rule[] = [establishedOrganisation, notAtCourtAlready, inEffect, writtenDown, joint, agents, within30Days, competentCourt, courtScope, noStatus, noOtherProcedure, noTitle, materials];

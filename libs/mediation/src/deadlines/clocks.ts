@@ -22,7 +22,13 @@ export function clockById(id: string): ClockRule | undefined {
 export const MEDIATION_CLOCK_IDS: readonly string[] = Object.values(MEDIATION_CLOCKS).map(({ id }) => id);
 
 /** How a court handed the matter over: decides between 30, 15 and 7 days (TYTJ 27, ZXTJ 24). */
-export type Entrustment = 'beforeRegistration' | 'ordinaryProcedure' | 'summaryProcedure';
+export const ENTRUSTMENTS = ['beforeRegistration', 'ordinaryProcedure', 'summaryProcedure'] as const;
+export type Entrustment = (typeof ENTRUSTMENTS)[number];
+
+/** The suit is at the court already: the court makes its own document out of an agreement, and goes on without one (TYTJ 20). */
+export function entrustedAfterRegistration(entrustment: Entrustment | null | undefined): boolean {
+  return entrustment === 'ordinaryProcedure' || entrustment === 'summaryProcedure';
+}
 
 /** The clock that says how long this mediation lasts. The court's entrustment goes before the kind, the kind before the regime. */
 export function mediationClock(regime: Regime, kind: DisputeKind, entrustment: Entrustment = 'beforeRegistration'): ClockRule {
@@ -81,7 +87,7 @@ const CONFIRMATION: readonly ClockRule[] = [CLOCKS.confirmationApplication, CLOC
  */
 export function clocksFor(regime: Regime, kind: DisputeKind, entrustment: Entrustment = 'beforeRegistration'): readonly ClockRule[] {
   const labour = LABOUR.includes(kind) ? [CLOCKS.labourReview, CLOCKS.arbitrationDecides] : [];
-  const rules = [...CLOCKS_OF_KIND[kind], ...beforeSuit(kind), mediationClock(regime, kind, entrustment), ...Object.values(SERVICE_CLOCKS), ...CONFIRMATION, ...labour];
+  const rules = [...CLOCKS_OF_KIND[kind], ...beforeSuit(kind), mediationClock(regime, kind, entrustment), ...Object.values(SERVICE_CLOCKS), ...(regime === 'courtEntrusted' && entrustedAfterRegistration(entrustment) ? [CLOCKS.enforcement] : CONFIRMATION), ...labour];
   const rank = { hard: 0, soft: 1, procedure: 2, service: 3 } as const;
   return [...rules].sort((a, b) => rank[a.kind] - rank[b.kind]);
 }

@@ -15,6 +15,7 @@ export const WAYS_OUT = {
   healthAuthority: { zh: '申请卫生健康部门行政调解', en: 'Mediation by the health authority', sources: [{ law: 'YLJF', article: '40' }], clocks: [] },
   consumerComplaint: { zh: '打12315投诉', en: 'Complain to 12315', sources: [{ law: 'CPL-W', article: '39' }], clocks: [] },
   court: { zh: '到法院起诉', en: 'Sue in court', sources: [{ law: 'RMTJ', article: '3, 26' }], clocks: ['clock.civil-limitation'] },
+  courtGoesOn: { zh: '案件回到委托的法院，由法院继续审理', en: 'The suit goes back to the court that entrusted it, which goes on with it', sources: [{ law: 'TYTJ', article: '26', secondHand: true }], clocks: [] },
   courtOnAgreement: { zh: '对协议有争议，可以到法院起诉', en: 'Sue about the agreement', sources: [{ law: 'RMTJ', article: '32' }], clocks: ['clock.civil-limitation'] },
 } as const satisfies Record<string, BothLanguages & { sources: readonly Source[]; clocks: readonly string[] }>;
 export type WayOut = keyof typeof WAYS_OUT;
@@ -24,6 +25,8 @@ export interface WaysOutFacts {
   readonly arbitrationClause?: boolean | undefined;
   /** Unpaid wages on a written IOU and no other quarrel: a suit without arbitration is open (LDJS1 15). */
   readonly wageIou?: boolean | undefined;
+  /** The suit is at a court already, which entrusted it after registration. */
+  readonly atCourt?: boolean | undefined;
 }
 
 /** Bodies to go to before, or beside, a court. */
@@ -47,7 +50,8 @@ export function waysOut(state: CaseState, facts: WaysOutFacts): readonly WayOut[
   if (LABOUR.includes(facts.kind)) ways.push('labourArbitration');
   if (facts.arbitrationClause === true) ways.push('arbitration');
   ways.push(...(BESIDE_COURT[facts.kind] ?? []));
-  if (AGREED.includes(state)) ways.push('courtOnAgreement');
+  if (facts.atCourt === true) ways.push('courtGoesOn');
+  else if (AGREED.includes(state)) ways.push('courtOnAgreement');
   else if (!ways.includes('court') && facts.arbitrationClause !== true) ways.push('court');
   return ways;
 }

@@ -14,6 +14,7 @@ import { NAMED_DAY_POLICIES } from '../deadlines/running-times.js';
 import { BUNDLE_POLICIES, PARTICIPANT_POLICIES } from '../lifecycle/conduct.js';
 import { ORAL_POLICIES } from '../lifecycle/oral-agreement.js';
 import { MOVES, type Move } from '../lifecycle/moves.js';
+import { OPENING_REGIME_POLICIES } from '../lifecycle/opening-regime.js';
 import { FEE_POLICIES, REGIME_PROFILES } from '../lifecycle/regimes.js';
 import { ENDING_NAMED_BY, ENDING_POLICIES } from '../lifecycle/endings.js';
 import { TERMINATION_REASONS, type TerminationReason } from '../lifecycle/terminations.js';
@@ -94,7 +95,7 @@ export const RULE_SECTIONS: readonly RuleSection[] = [
   section({ zh: '调解怎么结束', en: 'Endings of a mediation' }, 'way', endings),
   section({ zh: '谁能说哪一种结束', en: 'Who names which ending' }, 'policy', ENDING_POLICIES),
   section({ zh: '随时可以走的其他路', en: 'Ways out, open in every state' }, 'way', exits),
-  section({ zh: '调解类型', en: 'Regimes' }, 'policy', [...regimes, ...FEE_POLICIES]),
+  section({ zh: '调解类型', en: 'Regimes' }, 'policy', [...regimes, ...OPENING_REGIME_POLICIES, ...FEE_POLICIES]),
   section({ zh: '受理和分流', en: 'Accepting and routing a filing' }, 'policy', ROUTING_RULES),
   section({ zh: '一起谈的人', en: 'Who joins a session' }, 'policy', PARTICIPANT_POLICIES),
   section({ zh: '核对身份', en: 'Checking identity' }, 'policy', [...IDENTITY_POLICIES, ...COMPARISON_POLICIES]),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OWN_REGIMES, type OwnRegime } from '../lifecycle/opening-regime.js';
 import type { RegisterLight } from '../matching/register-lights.js';
 import { DISPUTE_KIND_CODES, SPECIALTIES, type DisputeKind, type Specialty } from '../vocabulary/dispute-kinds.js';
 import { LEVELS, ORGANIZATION_KINDS, STAFF_ROLES, type Level, type OrganizationKind, type Role } from '../vocabulary/roles.js';
@@ -26,6 +27,8 @@ const BodyFields = {
   sealName: optionalText(60),
   specialty: z.enum(SPECIALTIES).nullable(),
   settings: z.strictObject({
+    /** The regime it is set up for. */
+    regime: z.enum(OWN_REGIMES).default('people'),
     askOtherSideFirst: z.array(z.enum(DISPUTE_KIND_CODES)).max(DISPUTE_KIND_CODES.length),
     fileNumberPattern: NumberPattern,
     agreementNumberPattern: NumberPattern,
@@ -55,7 +58,7 @@ export interface BodyRow {
   readonly address: string | null;
   readonly addressEn: string | null;
   readonly sealName: string | null;
-  readonly settings: { readonly askOtherSideFirst: readonly DisputeKind[]; readonly fileNumberPattern: string; readonly agreementNumberPattern: string };
+  readonly settings: { readonly regime: OwnRegime; readonly askOtherSideFirst: readonly DisputeKind[]; readonly fileNumberPattern: string; readonly agreementNumberPattern: string };
   readonly closed: boolean;
   readonly members: number;
   readonly codes: number;

@@ -1,3 +1,4 @@
+import type { Entrustment } from '../deadlines/clocks.js';
 import type { CaseState, Step } from '../lifecycle/states.js';
 import type { MoveName } from '../lifecycle/moves.js';
 import type { DisputeKind, Regime, Complexity } from '../vocabulary/dispute-kinds.js';
@@ -54,6 +55,8 @@ export interface CaseView {
   readonly title: string;
   readonly kind: DisputeKind;
   readonly regime: Regime;
+  /** Only for a matter handed over by a court. */
+  readonly entrustment: { readonly kind: Entrustment; readonly courtName: string; readonly courtNameEn: string; readonly receivedOn: string } | null;
   readonly state: CaseState;
   readonly step: Step;
   readonly complexity: Complexity | null;

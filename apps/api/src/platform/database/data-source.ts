@@ -31,6 +31,7 @@ import { KeepCourtMessages1764000026000 } from './migrations/1764000026000-KeepC
 import { ExtendReview1764000027000 } from './migrations/1764000027000-ExtendReview.js';
 import { NameWhoApproved1764000028000 } from './migrations/1764000028000-NameWhoApproved.js';
 import { NameDaysOfClocks1764000030000 } from './migrations/1764000030000-NameDaysOfClocks.js';
+import { KnowEntrustments1764000031000 } from './migrations/1764000031000-KnowEntrustments.js';
 import { TellRepresentatives1764000032000 } from './migrations/1764000032000-TellRepresentatives.js';
 import { KeepWhatRankingReads1764000037000 } from './migrations/1764000037000-KeepWhatRankingReads.js';
 import { AnswerDataRequests1764000043000 } from './migrations/1764000043000-AnswerDataRequests.js';
@@ -70,6 +71,7 @@ export const MIGRATIONS = [
   ExtendReview1764000027000,
   NameWhoApproved1764000028000,
   NameDaysOfClocks1764000030000,
+  KnowEntrustments1764000031000,
   TellRepresentatives1764000032000,
   KeepWhatRankingReads1764000037000,
   CheckIdentity1764000040000,

@@ -1,4 +1,4 @@
-import { judgeAll, ELIGIBILITY_POLICIES, levelFor, type CannotAcceptCode, type Complexity, type ComplexityFacts, type DisputeKind, type EligibilityFacts, type Judged, type Level } from '@jiefen/mediation';
+import { judgeAll, ELIGIBILITY_POLICIES, levelFor, type CannotAcceptCode, type Complexity, type ComplexityFacts, type DisputeKind, type EligibilityFacts, type Entrustment, type Judged, type Level, type Regime } from '@jiefen/mediation';
 import type { CaseView, FilingView, TriageView } from '@jiefen/mediation/wire';
 
 export const OUTCOMES = ['answer', 'accept', 'appointment', 'refer', 'cannotAccept'] as const;
@@ -49,6 +49,11 @@ export interface TriageForm {
   complexity: Complexity | '';
   complexityReason: string;
   organizationId: string;
+  /** Empty: as the body is set up. */
+  regime: Regime | '';
+  entrustment: Entrustment;
+  courtId: string;
+  receivedOn: string;
   date: string;
   time: string;
   place: string;
@@ -65,7 +70,7 @@ export function missingIn(form: TriageForm, suggested: Complexity): Record<strin
     case 'answer':
       return blank(form.message) ? { message: 'message' } : {};
     case 'accept':
-      return { ...(form.complexity === '' ? { complexity: 'complexity' } : {}), ...(form.complexity !== '' && form.complexity !== suggested && blank(form.complexityReason) ? { complexityReason: 'complexity-reason' } : {}) };
+      return { ...(form.complexity === '' ? { complexity: 'complexity' } : {}), ...(form.complexity !== '' && form.complexity !== suggested && blank(form.complexityReason) ? { complexityReason: 'complexity-reason' } : {}), ...(form.regime !== 'courtEntrusted' ? {} : { ...(form.courtId === '' ? { court: 'court' } : {}), ...(form.receivedOn === '' ? { receivedOn: 'received-on' } : {}) }) };
     case 'appointment':
       return { ...(Number.isNaN(momentOf(form).getTime()) ? { date: 'moment' } : {}), ...(blank(form.place) ? { place: 'place' } : {}) };
     case 'refer':
@@ -86,7 +91,7 @@ export function requestOf(form: TriageForm, why: string): object {
   const optional = message === '' ? {} : { message };
   switch (form.outcome) {
     case 'accept':
-      return { outcome: 'accept', kind: form.kind, complexity: form.complexity, complexityReason: (form.complexityReason.trim() || why).slice(0, 500), organizationId: form.organizationId, ...optional };
+      return { outcome: 'accept', kind: form.kind, complexity: form.complexity, complexityReason: (form.complexityReason.trim() || why).slice(0, 500), organizationId: form.organizationId, ...(form.regime === '' ? {} : { regime: form.regime }), ...(form.regime === 'courtEntrusted' ? { entrustment: { kind: form.entrustment, courtId: form.courtId, receivedOn: form.receivedOn } } : {}), ...optional };
     case 'appointment':
       return { outcome: 'appointment', at: momentOf(form).toISOString(), place: form.place.trim(), ...optional };
     case 'refer':
