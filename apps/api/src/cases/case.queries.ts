@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { movesFrom, STEP_OF_STATE, type Actor, type CaseState, type MoveName } from '@jiefen/mediation';
+import { isPublished, localDate, movesFrom, STEP_OF_STATE, type Actor, type CaseState, type MoveName } from '@jiefen/mediation';
 import type { CaseRow, CaseView, ConsentMatter, DeadlineView, LightName, PartyView, TimelineEntry } from '@jiefen/mediation/wire';
+import { WorkingDays } from '../organizations/working-days.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
@@ -45,6 +46,7 @@ export class CaseQueries {
     private readonly transactions: Transactions,
     private readonly cases: Cases,
     private readonly clock: Clock,
+    private readonly workingDays: WorkingDays,
   ) {}
 
   async view(person: Person, caseId: string): Promise<CaseView> {
@@ -205,6 +207,7 @@ export class CaseQueries {
       startedAt: new Date(row.started_at).toISOString(),
       endedAt: row.ended_at ? new Date(row.ended_at).toISOString() : null,
       light: this.light(row),
+      scheduleUnknown: !isPublished(this.workingDays.china, localDate(dayText(row.due_day))),
     };
   }
 

@@ -19,6 +19,8 @@ export interface DeadlineView {
   readonly startedAt: string;
   readonly endedAt: string | null;
   readonly light: LightName;
+  /** The holidays of that year are not published: the day is the safe one, whether it is the last is not known. */
+  readonly scheduleUnknown: boolean;
 }
 
 export interface TimelineEntry {

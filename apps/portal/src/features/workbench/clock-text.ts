@@ -1,4 +1,4 @@
-import { clockById, nameOfLaw } from '@jiefen/mediation';
+import { clockById } from '@jiefen/mediation';
 import { hasText, language, t } from '../../i18n/texts.js';
 
 /** Short name of a deadline: a own word for those that staff meet daily, else the sentence of the rule. */
@@ -12,11 +12,4 @@ export function taskName(rule: string, owner: string): string {
   const key = `workbench.task.${rule}`;
   if (owner === 'respondent' || owner === 'applicant' || owner === 'parties') return hasText(`${key}.again`) ? t(`${key}.again`) : t('workbench.task.ask-party', { what: clockName(rule) });
   return hasText(key) ? t(key) : clockName(rule);
-}
-
-/** The articles behind a deadline, by their full names. Agreed days (an instalment, a booked hour) have none. */
-export function clockSources(rule: string): readonly string[] {
-  return (clockById(rule)?.sources ?? []).map(({ law, article, secondHand }) =>
-    t(secondHand ? 'workbench.source-second-hand' : 'workbench.source', { law: nameOfLaw(law)[language.value], article: article === 'service target' ? t('workbench.service-target') : article }),
-  );
 }
