@@ -83,9 +83,10 @@ export class Clocks {
     await this.startRule(tx, rule, { caseId: found.id, organizationId: found.organizationId, owner: 'mediator', startedAt });
   }
 
-  /** Starts what the effect of an agreement starts in this case: the time to ask a court, or arbitration, to confirm it. None at a court already. */
+  /** Starts what the effect of an agreement starts in this case: the time to ask a court to confirm it. None at a court already. */
   async startWithEffect(tx: Tx, found: Pick<Case, 'id' | 'organizationId' | 'regime' | 'kind' | 'entrustment'>, time: Date): Promise<void> {
-    for (const rule of clocksStartedBy('agreementInEffect', found.regime, found.kind, found.entrustment ?? undefined)) {
+    // The review by an arbitration body is one of the other ways, shown where they are compared; nobody's turn hangs on it.
+    for (const rule of clocksStartedBy('agreementInEffect', found.regime, found.kind, found.entrustment ?? undefined).filter(({ id }) => id !== CLOCKS.labourReview.id)) {
       await this.startRule(tx, rule, { caseId: found.id, organizationId: found.organizationId, owner: 'parties', startedAt: time });
     }
   }

@@ -40,7 +40,6 @@ export class FollowUpDue {
   }
 
   private async sweep(): Promise<void> {
-    await this.transactions.run((tx) => this.clocks.lapse(tx, 'labourReview'));
     const today = this.clock.today();
     const over: { id: string }[] = await this.transactions.reader.query(
       `SELECT c.id FROM cases c WHERE c.state = 'agreementInEffect' AND NOT EXISTS (SELECT 1 FROM case_deadlines d WHERE d.case_id = c.id AND d.rule = 'clock.confirmation-application' AND (d.ended_at IS NULL AND d.due_at > $1))

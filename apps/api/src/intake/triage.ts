@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { judgeAll, LABOUR, localDate, OPENING_REGIME_POLICIES, regimeOfBody, waysAfter, type DisputeKind, type Regime } from '@jiefen/mediation';
+import { judgeAll, LABOUR, localDate, OPENING_REGIME_POLICIES, regimeOfBody, waysAfter, type DisputeKind, type OrganizationKind, type OwnRegime, type Regime } from '@jiefen/mediation';
 import type { Triage } from '@jiefen/mediation/wire';
 import { Cases, type EnteredCase } from '../cases/cases.js';
 import { Clocks } from '../cases/clocks.js';
 import { InviteOtherSide } from '../invitations/invite-other-side.js';
 import { fileNumberOf } from '../organizations/number-pattern.js';
-import type { Organization } from '../organizations/organization.entity.js';
 import { OrganizationQueries } from '../organizations/organization.queries.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
@@ -89,7 +88,7 @@ export class TriageUseCase {
     await this.clocks.awaitMediator(tx, { caseId: entered.case.id, organizationId: body.id });
   }
 
-  private async judgeRegime(tx: Tx, regime: Regime, kind: DisputeKind, body: Organization, { entrustment }: Accept): Promise<void> {
+  private async judgeRegime(tx: Tx, regime: Regime, kind: DisputeKind, body: { readonly kind: OrganizationKind; readonly settings: { readonly regime?: OwnRegime } }, { entrustment }: Accept): Promise<void> {
     const facts = { regime, kind, body: { kind: body.kind, setUpFor: body.settings.regime }, ...(entrustment ? { entrustment: { kind: entrustment.kind, receivedOn: localDate(entrustment.receivedOn) } } : {}), today: this.clock.today() };
     for (const { verdict } of judgeAll(OPENING_REGIME_POLICIES, facts)) {
       if (verdict.kind === 'unmet') throw new RefusalError(verdict.reason.code, verdict.reason.params);
