@@ -266,7 +266,7 @@ describe('a court with a system of its own', () => {
 });
 
 describe('the settings of courts', () => {
-  const base = { DATABASE_URL: 'postgres://x', JIEFEN_SECRET: 'k3Jd9sLq0vXz7TbN2mWc8RyP5uHgE1aF', PUBLIC_URL: 'https://jiefen.example.cn', JIEFEN_VIDEO: 'unavailable' };
+  const base = { DATABASE_URL: 'postgres://x', JIEFEN_SECRET: 'k3Jd9sLq0vXz7TbN2mWc8RyP5uHgE1aF', PUBLIC_URL: 'https://jiefen.example.cn', SMS_URL: 'https://sms.jiefen.example.cn/messages', JIEFEN_VIDEO: 'unavailable' };
   const read = (env: Record<string, string>): CourtConnections => CourtConnections.read(readConfig({ ...base, ...env }));
 
   it('without any the desk here is the court', () => expect(read({}).none).toBe(true));
