@@ -24,6 +24,7 @@ import { PlatformModule, type PlatformParts } from './platform/database/platform
 import { HealthController } from './platform/http/health.controller.js';
 import { RepresentationModule } from './representation/representation.module.js';
 import { RetentionModule } from './retention/retention.module.js';
+import { RisksModule } from './risks/risks.module.js';
 import { SchedulingModule } from './scheduling/scheduling.module.js';
 import { SheetsModule } from './sheets/sheets.module.js';
 import { SupervisionModule } from './supervision/supervision.module.js';
@@ -50,6 +51,7 @@ export const FEATURES = [
   ConfirmationModule,
   AttorneysModule,
   InquiriesModule,
+  RisksModule,
   FollowUpModule,
   DossierModule,
   SupervisionModule,

@@ -66,6 +66,22 @@ describe('one sheet for both sides', () => {
     expect((await api.send('GET', `/api/cases/${caseId}/sheets`, { as: await api.resident('13800000049', '外人') })).status).toBe(404);
   });
 
+  it('refuses to count or to offer before the other side is in, and says why (RMTJ 17, 22)', async () => {
+    const caseId = await inSession();
+    const sheetId = await started(caseId);
+    await api.sql(`UPDATE case_parties SET account_id = NULL, willing = 'unknown' WHERE case_id = $1 AND side = 'respondent'`, [caseId]);
+    const NOT_IN = { code: 'sheet.other-side-not-in' };
+    for (const as of [applicant, mediator]) {
+      expect((await api.send('POST', `/api/cases/${caseId}/sheets`, { as, body: { calculation: ARREARS } })).body).toMatchObject(NOT_IN);
+      expect((await api.send('PUT', `/api/cases/${caseId}/sheets/${sheetId}`, { as, body: { version: 1, calculation: ARREARS } })).body).toMatchObject(NOT_IN);
+      expect((await api.send('POST', `/api/cases/${caseId}/offers`, { as, body: { amountFen: 45_000 } })).body).toMatchObject(NOT_IN);
+    }
+    expect((await say(caseId, sheetId, 'wage-2026-02', applicant, 'agree', 45_000)).body).toMatchObject(NOT_IN);
+    expect([(await see(caseId, applicant)).open, ((await api.send('GET', `/api/cases/${caseId}/offers`, { as: applicant })).body as unknown as OffersView).mayOffer]).toEqual([false, false]);
+    await api.sql(`UPDATE case_parties SET willing = 'yes' WHERE case_id = $1 AND side = 'respondent'`, [caseId]);
+    expect((await api.send('POST', `/api/cases/${caseId}/offers`, { as: applicant, body: { amountFen: 45_000 } })).status).toBe(201);
+  });
+
   it('freezes a line when both sides agree, and the fact carries no word of what they said', async () => {
     const caseId = await inSession();
     const sheetId = await started(caseId);

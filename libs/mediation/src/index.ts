@@ -103,6 +103,8 @@ export * from './calculators/calculator-rules.js';
 export * from './calculators/calculate.js';
 export * from './sheet/shared-sheet.js';
 export * from './sheet/offer.js';
+export * from './sheet/both-sides.js';
+export * from './lifecycle/risk.js';
 export * from './routing/triage.js';
 export * from './routing/eligibility.js';
 export * from './routing/complexity.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { checkOffer, fen, localDate, standingOffers, type OfferBy, type OfferTerms } from '@jiefen/mediation';
+import { checkOffer, fen, localDate, standingOffers, otherSideIsIn, TABLE_POLICIES, type OfferBy, type OfferTerms } from '@jiefen/mediation';
 import type { MakeOffer, OffersView, OfferView } from '@jiefen/mediation/wire';
 import { Audit } from '../audit/audit.js';
 import { Cases } from '../cases/cases.js';
@@ -8,6 +8,8 @@ import { Clock } from '../platform/clock/clock.js';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
 import { RefusalError } from '../platform/http/errors.js';
+import { mustBeMet } from '../platform/http/must-be-met.js';
+import { atTable } from './at-table.js';
 import { mayOffer, maySeeOffers, offersFor } from './sheets.access.js';
 
 interface OfferRow {
@@ -34,8 +36,9 @@ export class Offers {
 
   async make(person: Person, caseId: string, request: MakeOffer): Promise<{ offerId: string }> {
     return this.transactions.run(async (tx) => {
-      const { case: found, relation } = await this.cases.lock(tx, person, caseId, maySeeOffers);
+      const { case: found, relation, parties } = await this.cases.lock(tx, person, caseId, maySeeOffers);
       if (!mayOffer(found.state)) throw new RefusalError('offer.not-now', { state: found.state });
+      mustBeMet(TABLE_POLICIES, { parties: atTable(parties) });
       const checked = checkOffer(request, this.clock.today());
       if (!checked.ok) throw new RefusalError(checked.reason.code, checked.reason.params);
       const { amountFen, dueDay, instalments, acts } = checked.value;
@@ -53,13 +56,13 @@ export class Offers {
 
   async view(person: Person, caseId: string): Promise<OffersView> {
     const tx = this.transactions.reader;
-    const { case: found, relation } = await this.cases.enter(tx, person, caseId, maySeeOffers);
+    const { case: found, relation, parties } = await this.cases.enter(tx, person, caseId, maySeeOffers);
     const rows: OfferRow[] = await tx.query(
       `SELECT id, made_for, amount_fen, to_char(due_day, 'YYYY-MM-DD') AS due_day, instalments, acts, made_by, made_by_name, made_at FROM offers WHERE case_id = $1 ORDER BY position`,
       [caseId],
     );
     const inOrder = rows.map((row) => offerView(row, person));
-    return { standing: standingOffers(inOrder), history: inOrder.toReversed(), mayOffer: mayOffer(found.state) && offersFor(relation) !== undefined };
+    return { standing: standingOffers(inOrder), history: inOrder.toReversed(), mayOffer: mayOffer(found.state) && otherSideIsIn(atTable(parties)) && offersFor(relation) !== undefined };
   }
 }
 

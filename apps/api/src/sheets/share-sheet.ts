@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { answerLine, calculate, chooseAlternative, frozenFacts, isFrozen, recalculate, startSheet, type Calculation, type Outcome, type SharedSheet, type Sheet } from '@jiefen/mediation';
+import { answerLine, calculate, chooseAlternative, frozenFacts, isFrozen, recalculate, startSheet, TABLE_POLICIES, type Calculation, type Outcome, type SharedSheet, type Sheet } from '@jiefen/mediation';
 import type { AnswerLine, RecalculateSheet, SheetView, StartSheet } from '@jiefen/mediation/wire';
 import { Audit } from '../audit/audit.js';
 import { mustHavePower } from '../cases/acting.js';
@@ -10,6 +10,8 @@ import { Clock } from '../platform/clock/clock.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
 import { ConflictError, NotFoundError, RefusalError } from '../platform/http/errors.js';
+import { mustBeMet } from '../platform/http/must-be-met.js';
+import { atTable } from './at-table.js';
 import { CalculatorTables } from './parameter-tables.js';
 import { mayCount, maySeeSheets } from './sheets.access.js';
 
@@ -78,8 +80,9 @@ export class ShareSheet {
   /** A side agrees to a line or disputes it. The case is locked: two answers at one moment follow each other, and one of them freezes the line. */
   async answer(person: Person, caseId: string, sheetId: string, lineId: string, request: AnswerLine): Promise<{ frozen: boolean }> {
     return this.transactions.run(async (tx) => {
-      const { case: found, relation } = await this.cases.lock(tx, person, caseId, (r) => r.party !== undefined);
+      const { case: found, relation, parties } = await this.cases.lock(tx, person, caseId, (r) => r.party !== undefined);
       if (!mayCount(found.state)) throw new RefusalError('sheet.not-now', { state: found.state });
+      mustBeMet(TABLE_POLICIES, { parties: atTable(parties) });
       // What both agree to is an undisputed fact: an agent admits it only with that power (CPL 62).
       if (request.answer === 'agree') mustHavePower(relation, 'admitClaim');
       const { content } = await this.kept(tx, caseId, sheetId);
@@ -118,6 +121,7 @@ export class ShareSheet {
   private async open(tx: Tx, person: Person, caseId: string): Promise<EnteredCase> {
     const entered = await this.cases.lock(tx, person, caseId, maySeeSheets);
     if (!mayCount(entered.case.state)) throw new RefusalError('sheet.not-now', { state: entered.case.state });
+    mustBeMet(TABLE_POLICIES, { parties: atTable(entered.parties) });
     return entered;
   }
 

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { isFrozen, sheetProgress, type Calculation, type SharedSheet, type UndisputedFact } from '@jiefen/mediation';
+import { isFrozen, otherSideIsIn, sheetProgress, type Calculation, type SharedSheet, type UndisputedFact } from '@jiefen/mediation';
 import type { SheetFactView, SheetsView, SheetView } from '@jiefen/mediation/wire';
 import { Cases } from '../cases/cases.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
 import type { Person } from '../platform/http/access.js';
+import { atTable } from './at-table.js';
 import { mayCount, maySeeSheets } from './sheets.access.js';
 
 interface SheetRow {
@@ -37,13 +38,13 @@ export class SheetQueries {
 
   async view(person: Person, caseId: string): Promise<SheetsView> {
     const tx = this.transactions.reader;
-    const { case: found, relation } = await this.cases.enter(tx, person, caseId, maySeeSheets);
+    const { case: found, relation, parties } = await this.cases.enter(tx, person, caseId, maySeeSheets);
     const [rows, undisputed, spoken] = await Promise.all([
       tx.query(`SELECT id, version, calculation, alternative, alternatives, content, started_by_name, changed_at FROM shared_sheets WHERE case_id = $1 ORDER BY started_at, id`, [caseId]) as Promise<SheetRow[]>,
       this.facts(tx, caseId),
       this.spoken(tx, caseId),
     ]);
-    return { sheets: rows.map(sheetView), undisputed, spoken, mySide: relation.party?.side ?? null, open: mayCount(found.state) };
+    return { sheets: rows.map(sheetView), undisputed, spoken, mySide: relation.party?.side ?? null, open: mayCount(found.state) && otherSideIsIn(atTable(parties)) };
   }
 
   /** Lines both sides agreed to, oldest first. */

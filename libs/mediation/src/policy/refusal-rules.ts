@@ -34,6 +34,8 @@ export const REFUSAL_BASES: Readonly<Record<string, RefusalBasis>> = {
   'fact.confirmed-by-all': FACTS,
   'fact.already-confirmed': FACTS,
   'sheet.line-frozen': FACTS,
+  'sheet.other-side-not-in': { ruleId: 'sheet.both-sides-are-in' },
+  'risk.measures-missing': { ruleId: 'risk.measures-are-taken' },
   'draft.not-now': FREEZE,
   'draft.session-not-open': FREEZE,
   'draft.blocked': FREEZE,

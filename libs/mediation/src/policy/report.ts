@@ -20,6 +20,7 @@ import { ENDING_NAMED_BY, ENDING_POLICIES } from '../lifecycle/endings.js';
 import { TERMINATION_REASONS, type TerminationReason } from '../lifecycle/terminations.js';
 import { WAYS_OUT } from '../lifecycle/ways-out.js';
 import { MATCHING_RULES } from '../matching/rank.js';
+import { RISK_POLICIES } from '../lifecycle/risk.js';
 import { SUSPENSION_POLICIES } from '../lifecycle/suspension.js';
 import { AGENT_POLICIES } from '../parties/agents.js';
 import { CAPACITY_POLICIES, GUARDIAN_POLICIES } from '../parties/capacity.js';
@@ -31,6 +32,7 @@ import { CLOSING_POLICIES, DATA_REQUESTS } from '../privacy/own-data.js';
 import { NEVER, PURPOSES } from '../privacy/purposes.js';
 import { RETENTION, RETENTION_SOURCES } from '../privacy/retention.js';
 import { ROUTING_RULES } from '../routing/level.js';
+import { TABLE_POLICIES } from '../sheet/both-sides.js';
 import { section, type DescribedRule, type RuleEntry, type RuleSection } from './rule-entry.js';
 
 /** `applyForConfirmation` → `apply-for-confirmation`: ids of rules are dotted and lower case. */
@@ -100,6 +102,8 @@ export const RULE_SECTIONS: readonly RuleSection[] = [
   section({ zh: '一起谈的人', en: 'Who joins a session' }, 'policy', PARTICIPANT_POLICIES),
   section({ zh: '核对身份', en: 'Checking identity' }, 'policy', [...IDENTITY_POLICIES, ...COMPARISON_POLICIES]),
   section({ zh: '中止调解', en: 'Suspending a mediation' }, 'policy', SUSPENSION_POLICIES),
+  section({ zh: '可能激化，或者要报告', en: 'Risks and reporting' }, 'policy', RISK_POLICIES),
+  section({ zh: '一起算和出方案', en: 'Counting together and offers' }, 'policy', TABLE_POLICIES),
   section({ zh: '口头协议', en: 'Oral agreements' }, 'policy', ORAL_POLICIES),
   section({ zh: '行为能力和监护人', en: 'Capacity and guardians' }, 'policy', [...CAPACITY_POLICIES, ...GUARDIAN_POLICIES]),
   section({ zh: '代理人', en: 'Agents' }, 'policy', AGENT_POLICIES),

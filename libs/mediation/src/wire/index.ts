@@ -10,6 +10,7 @@ export * from './papers.js';
 export * from './evidence.js';
 export * from './triage.js';
 export * from './endings.js';
+export * from './risks.js';
 export * from './running-times.js';
 export * from './notifications.js';
 export * from './invitations.js';
