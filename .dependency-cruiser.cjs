@@ -25,6 +25,8 @@ const MAY_IMPORT = {
   notices: ['cases', 'papers'],
   // Papers that people write down and sign: records of inquiries, powers of attorney.
   inquiries: ['cases', 'evidence', 'papers'],
+  // What may escalate or must be reported: read by the staff of the case only, so no other room may reach it.
+  risks: ['cases'],
   // Guardians, and representatives of many: known from the filing on.
   representation: ['cases', 'papers', 'evidence'],
   // How and when the people of a case were verified; papers and the gate before a signature read it.
