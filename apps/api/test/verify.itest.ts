@@ -95,6 +95,31 @@ describe('anybody checks a paper', () => {
     expect((await api.send('GET', `/api/papers/${issued.certificatePaperId}.pdf`, { as: await api.resident('13800000099', '外人') })).status).toBe(404);
   });
 
+  it('says of each signature of a party whether a document was compared with the person before, and how, with neither name nor number of it', async () => {
+    const caseId = await agreedCase(village);
+    const signed = await latest(caseId, 'agreement');
+    const file = await pdf(signed);
+    const documents = ({ signatures }: VerifyAnswer): Record<string, unknown> => Object.fromEntries(signatures.map(({ role, document }) => [role, document]));
+    expect(documents(await byFile(file))).toMatchObject({ 'party-1': 'notCompared', 'party-2': 'notCompared', mediator: null, seal: null });
+
+    const parties = await api.sql<{ id: string; side: string }>(`SELECT id, side FROM case_parties WHERE case_id = $1`, [caseId]);
+    const compare = (side: string, body: object): Promise<unknown> => api.send('POST', `/api/cases/${caseId}/identity/checks`, { as: village.mediator, body: { partyId: parties.find((party) => party.side === side)?.id, result: 'compared', document: 'residentCard', way: 'onSite', nameAgrees: true, ...body } });
+    await compare('applicant', { number: '330106199003071244', numberConsent: true });
+    // What is seen afterwards says nothing of who signed.
+    expect(documents(await byFile(file))).toMatchObject({ 'party-1': 'notCompared' });
+
+    await chosen(village, caseId);
+    await signApplication(village, caseId, village.applicant, PHONES.applicant);
+    await signApplication(village, caseId, village.respondent, PHONES.respondent);
+    const answer = await byCode((await latest(caseId, 'confirmationApplication')).verify_code);
+    expect(answer.signatures.filter(({ role }) => role !== 'time-stamp').map(({ document }) => document)).toEqual(['onSite', 'notCompared']);
+    expect(JSON.stringify(answer.signatures)).not.toMatch(/330106|330\*|居民身份证|王芸/);
+    // Of a file that is not ours, nothing is said: whoever made it may have written any name on it.
+    const { body, headers } = multipart(Buffer.concat([file, Buffer.from('\n% added\n')]), 'a.pdf', 'application/pdf');
+    const forged = (await api.send('POST', `/api/verify?code=${signed.verify_code}`, { body, headers })).body as unknown as VerifyAnswer;
+    expect(forged.signatures.every(({ document }) => document === null)).toBe(true);
+  });
+
   it('says of an application that was taken back that it no longer counts, and of the agreement under it that it does', async () => {
     const caseId = await agreedCase(village);
     await chosen(village, caseId);

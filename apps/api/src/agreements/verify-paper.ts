@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { VerifyAnswer } from '@jiefen/mediation/wire';
+import type { SignerDocument, VerifyAnswer } from '@jiefen/mediation/wire';
+import { IdentityChecks } from '../identity-checks/identity-checks.queries.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { NotFoundError } from '../platform/http/errors.js';
 import { Papers } from '../platform/papers/papers.js';
@@ -8,6 +9,7 @@ import { CasePapers } from '../papers/case-papers.js';
 import { SigningDesk } from './signing-desk.js';
 
 interface Registered {
+  readonly verify_code: string;
   readonly kind: string;
   readonly number: string | null;
   readonly state: 'signing' | 'complete' | 'void';
@@ -22,6 +24,15 @@ interface Registered {
   readonly storage_key: string;
   /** The version found is the one that counts; false for a copy from before a later signature. */
   readonly newest: boolean;
+}
+
+interface PartyAct {
+  readonly field: string;
+  readonly case_id: string;
+  readonly party_id: string;
+  readonly account_id: string;
+  readonly signer_name: string;
+  readonly signed_at: Date;
 }
 
 const NOTHING: VerifyAnswer = {
@@ -61,6 +72,7 @@ export class VerifyPaper {
     private readonly papers: CasePapers,
     private readonly rendering: Papers,
     private readonly desk: SigningDesk,
+    private readonly identities: IdentityChecks,
   ) {}
 
   /** What is registered under the code printed on the paper. */
@@ -81,6 +93,8 @@ export class VerifyPaper {
 
   private async answer(registered: Registered | undefined, bytes: Uint8Array, expected: string | undefined, masked = false): Promise<VerifyAnswer> {
     const report = await this.rendering.verify(bytes, await this.desk.trustedRoots(), expected);
+    // A file from elsewhere that only names the code says nothing of our signers.
+    const documents = registered && report.sha256 === registered.sha256 ? await this.documents(registered.verify_code) : new Map<string, SignerDocument>();
     return {
       ...NOTHING,
       verdict: report.verdict,
@@ -105,12 +119,26 @@ export class VerifyPaper {
         how: signature.record?.verifiedBy ?? '',
         trusted: signature.trusted,
         sm2: signature.sm2?.trusted === true,
+        document: documents.get(signature.field) ?? null,
       })),
       sha256: report.sha256,
       sm3: report.sm3,
       reasons: report.reasons,
       proves: report.proves,
     };
+  }
+
+  /** Of each party who signed a paper, by field: what somebody of the mediation had seen of their document by then. */
+  private async documents(verifyCode: string): Promise<Map<string, SignerDocument>> {
+    const tx = this.transactions.reader;
+    const acts: PartyAct[] = await tx.query(
+      `SELECT s.field, a.case_id, s.party_id, s.account_id, s.signer_name, s.signed_at FROM signatures s JOIN agreements a ON a.id = s.agreement_id WHERE a.verify_code = $1 AND s.party_id IS NOT NULL
+       UNION ALL
+       SELECT s.field, p.case_id, s.party_id, s.account_id, s.signer_name, s.signed_at FROM confirmation_signatures s JOIN papers p ON p.id = s.paper_id WHERE p.verify_code = $1 AND s.party_id IS NOT NULL`,
+      [verifyCode],
+    );
+    const seen = await Promise.all(acts.map(({ case_id: caseId, party_id: partyId, account_id: accountId, signer_name: name, signed_at: at }) => this.identities.ofSigner(tx, { caseId, partyId, accountId, name }, new Date(at))));
+    return new Map(acts.map(({ field }, at) => [field, seen[at]?.outcome === 'matched' ? (seen[at].way ?? 'notCompared') : 'notCompared']));
   }
 
   /** The version under a code that counts now. */
@@ -121,7 +149,7 @@ export class VerifyPaper {
 
   private async registered(where: string, value: string): Promise<Registered[]> {
     return this.transactions.reader.query(
-      `SELECT r.kind, r.number, r.state, o.name AS organization, r.complete_at, p.language, p.sha256, p.storage_key, (p.id = r.current_paper_id OR p.language <> 'zh') AS newest, n.number AS replaced_by, a.replaced_at
+      `SELECT r.verify_code, r.kind, r.number, r.state, o.name AS organization, r.complete_at, p.language, p.sha256, p.storage_key, (p.id = r.current_paper_id OR p.language <> 'zh') AS newest, n.number AS replaced_by, a.replaced_at
          FROM public_register r JOIN papers p ON p.verify_code = r.verify_code JOIN cases c ON c.id = r.case_id JOIN organizations o ON o.id = c.organization_id
          LEFT JOIN agreements a ON a.verify_code = r.verify_code LEFT JOIN agreements n ON n.id = a.replaced_by WHERE ${where} LIMIT 1`,
       [value],

@@ -21,7 +21,15 @@ interface Section {
   /** Plain paragraphs, or a numbered list. */
   text?: Both;
   list?: readonly Both[];
+  /** A paragraph after the list. */
+  after?: Both;
 }
+
+/** Each party is told before the start what made-up mediation leads to (ZXTJ 17, 23; CPL 115, 116). */
+const FALSE_MEDIATION: Both = {
+  zh: '不得恶意串通，或者捏造事实，借调解侵害国家利益、社会公共利益、他人合法权益，或者逃避履行法律文书确定的义务。这样的虚假调解，人民法院会驳回请求、不予确认，并根据情节轻重予以罚款、拘留；构成犯罪的，依法追究刑事责任（《民事诉讼法》第一百一十五条、第一百一十六条）。',
+  en: 'Do not collude or invent facts to harm the state, the public or others through mediation, or to escape what a judgment or another binding paper asks of you. For such false mediation a court rejects the request and confirms nothing, and may fine or detain; where it is a crime, it is prosecuted (Civil Procedure Law, art. 115 and 116).',
+};
 
 const sectionsOf = (regime: Regime, entrustment: Entrustment | undefined): readonly Section[] => [
   {
@@ -55,6 +63,7 @@ const sectionsOf = (regime: Regime, entrustment: Entrustment | undefined): reado
       { zh: '遵守调解现场秩序，尊重人民调解员；', en: 'to keep order and respect the mediator;' },
       { zh: '尊重对方当事人行使权利。', en: "to respect the other side's rights." },
     ],
+    after: FALSE_MEDIATION,
   },
   {
     head: entrustedAfterRegistration(entrustment) ? { zh: '协议的效力', en: 'Effect of an agreement' } : { zh: '协议的效力和司法确认', en: 'Effect of an agreement, and confirmation by a court' },
@@ -102,6 +111,7 @@ export function renderRightsNotice(data: RightsNoticeDocument): Promise<Rendered
     heading(paper, section.head[data.language]);
     if (section.text) prose(paper, section.text[data.language]);
     if (section.list) clauseList(paper, section.list.map((entry, index) => ({ label: `${index + 1}. `, text: worded(data, entry[data.language]) })));
+    if (section.after) prose(paper, section.after[data.language]);
   }
   if (zh) {
     prose(paper, '以上内容已经向我说明，我听懂了。', { before: 10, keepWith: KEEP });

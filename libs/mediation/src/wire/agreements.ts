@@ -290,6 +290,9 @@ export interface RootsOfTrust {
   readonly roots: readonly RootOfTrust[];
 }
 
+/** What the mediation had seen of a signer's document when they signed: the outcome and the way, never name or number. */
+export type SignerDocument = 'onSite' | 'onScreen' | 'notCompared';
+
 /** Public verdict on a paper. */
 export interface VerifyAnswer {
   readonly verdict: 'intact' | 'altered' | 'unknown';
@@ -308,7 +311,7 @@ export interface VerifyAnswer {
   readonly translation: boolean;
   /** The agreement that stands in its place, when it was replaced. */
   readonly replacedBy: { readonly number: string; readonly at: string } | null;
-  readonly signatures: readonly { readonly name: string; readonly role: string; readonly at: string; readonly how: string; readonly trusted: boolean | null; /** An SM2 seal lies beside it and holds. */ readonly sm2: boolean }[];
+  readonly signatures: readonly { readonly name: string; readonly role: string; readonly at: string; readonly how: string; readonly trusted: boolean | null; /** An SM2 seal lies beside it and holds. */ readonly sm2: boolean; /** Of the signature of a party on a registered paper that was found byte by byte; null of all others. */ readonly document: SignerDocument | null }[];
   readonly addedAfterLastSignature: 'nothing' | 'validation-data' | 'other';
   readonly sha256: string | null;
   readonly sm3: string | null;
