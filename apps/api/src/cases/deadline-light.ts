@@ -1,4 +1,4 @@
-import { lightOf } from '@jiefen/mediation';
+import { addDays, lightOf } from '@jiefen/mediation';
 import type { LightName } from '@jiefen/mediation/wire';
 import type { Clock } from '../platform/clock/clock.js';
 
@@ -21,8 +21,9 @@ export interface DeadlineRow {
 export function lightOfDeadline(row: DeadlineRow, clock: Clock): LightName {
   if (row.ended_at) return 'done';
   const [due, started, paused] = [new Date(row.due_at), new Date(row.started_at), row.paused_at !== null];
-  const dueDay = clock.dayOf(due);
-  // A task due on a day is judged in days, so that it is yellow on its last day at the latest; an agreed hour in moments.
-  if (due.getTime() === clock.endOf(dueDay).getTime()) return lightOf(dueDay, clock.dayOf(started), clock.today(), paused);
+  // Due at the end of a day: the first moment that is too late is the next midnight. Judged in days, so that it is yellow on
+  // the last day before at the latest (P-05); an agreed hour is judged in moments.
+  const lastDay = addDays(clock.dayOf(due), -1);
+  if (due.getTime() === clock.endOf(lastDay).getTime()) return lightOf(lastDay, clock.dayOf(started), clock.today(), paused);
   return lightOf(due, started, clock.now(), paused);
 }
