@@ -81,7 +81,7 @@ export class MinutesPaper {
       attendance: (await this.record.attendance(tx, found.id)).filter((row) => row.sessionId === session.id).map((row) => ({ at: local(row.at), who: row.who || (row.side === 'applicant' ? '申请人一方和调解员' : '被申请人一方和调解员'), what: row.what })),
       // Only what is known is written: nobody's words are made up for the form.
       rightsTold: readers.length > 0 ? `${readers.map((reader) => `${reader.name}（${local(reader.at).replace('T', ' ')}）`).join('、')}进入调解室之前看过权利义务告知书并确认。` : '没有网上确认的记录。',
-      opening: [verified, of('opening')].filter(Boolean).join('\n') || '调解员没有另作记录。',
+      opening: [verified, await this.openness(tx, found.id, session), of('opening')].filter(Boolean).join('\n') || '调解员没有另作记录。',
       statements: [...lines.filter((line) => line.part === 'statement'), ...rests]
         .sort((a, b) => a.at.localeCompare(b.at))
         .map((line) => ({ who: line.speaker || local(line.at).slice(11, 16), text: spelledOut(line.text) })),
@@ -97,6 +97,22 @@ export class MinutesPaper {
   private async verified(tx: Tx, caseId: string, session: SessionTimes, present: readonly CaseParty[]): Promise<string> {
     const rows = (await this.identities.until(tx, caseId, session.endedAt === null ? null : new Date(session.endedAt))).filter((row) => present.some((party) => party.id === row.party_id));
     return rows.length > 0 ? `核对身份：${rows.map((row) => checkInWords(row, (moment) => this.clock.localMoment(moment).replace('T', ' '))).join('；')}。` : '';
+  }
+
+  /** Closed is how a mediation is; only what all agreed to before or during this session is written (RMTJ 23). */
+  private async openness(tx: Tx, caseId: string, session: SessionTimes): Promise<string> {
+    const rows: { settled_at: Date; ended_at: Date | null }[] = await tx.query(
+      `SELECT settled_at, ended_at FROM consent_questions
+        WHERE case_id = $1 AND matter = 'openSession' AND outcome = 'agreed' AND ($3::timestamptz IS NULL OR settled_at <= $3) AND (ended_at IS NULL OR ended_at > $2) ORDER BY settled_at`,
+      [caseId, session.openedAt, session.endedAt],
+    );
+    const local = (moment: Date): string => this.clock.localMoment(new Date(moment)).replace('T', ' ');
+    return rows
+      .map(({ settled_at: from, ended_at: to }) => {
+        const closedMeanwhile = to !== null && (session.endedAt === null || new Date(to) <= new Date(session.endedAt));
+        return `各方一致同意调解公开进行（${local(from)}）${closedMeanwhile ? `，后改为不公开进行（${local(to)}）` : ''}。`;
+      })
+      .join('');
   }
 
   /** An agreement counts for the session in which it was made final; later ones change nothing in minutes that were checked. */

@@ -10,6 +10,8 @@ import { LiveKitWebhookController } from './livekit-webhook.controller.js';
 import { CheckMinutesUseCase } from './check-minutes.js';
 import { MinutesController } from './minutes.controller.js';
 import { MinutesPaper } from './minutes-paper.js';
+import { OpenToObservers } from './open-to-observers.js';
+import { OpennessController } from './openness.controller.js';
 import { OpenSession } from './open-session.js';
 import { RoomKeeper } from './room-keeper.js';
 import { Seats } from './seats.js';
@@ -20,8 +22,8 @@ import { ShowDocumentInRoom } from './show-document.js';
 
 @Module({
   imports: [IdentityChecksModule],
-  controllers: [SessionsController, MinutesController, LiveKitWebhookController],
-  providers: [Seats, RoomKeeper, OpenSession, EnterRoom, KeepOrder, HoldCaucus, HoldPause, InviteOfficial, KeepRecord, ShowDocumentInRoom, SessionQueries, SessionRecord, MinutesPaper, CheckMinutesUseCase],
+  controllers: [SessionsController, MinutesController, OpennessController, LiveKitWebhookController],
+  providers: [Seats, RoomKeeper, OpenSession, OpenToObservers, EnterRoom, KeepOrder, HoldCaucus, HoldPause, InviteOfficial, KeepRecord, ShowDocumentInRoom, SessionQueries, SessionRecord, MinutesPaper, CheckMinutesUseCase],
   exports: [SessionRecord, OpenSession, MinutesPaper],
 })
 export class SessionsModule {}

@@ -35,6 +35,8 @@ export const REFUSAL_BASES: Readonly<Record<string, RefusalBasis>> = {
   'fact.already-confirmed': FACTS,
   'sheet.line-frozen': FACTS,
   'sheet.other-side-not-in': { ruleId: 'sheet.both-sides-are-in' },
+  'openness.not-now': { ruleId: 'openness.while-they-talk' },
+  'openness.party-not-here': { ruleId: 'openness.all-want-it' },
   'risk.measures-missing': { ruleId: 'risk.measures-are-taken' },
   'draft.not-now': FREEZE,
   'draft.session-not-open': FREEZE,

@@ -20,6 +20,7 @@ import { ENDING_NAMED_BY, ENDING_POLICIES } from '../lifecycle/endings.js';
 import { TERMINATION_REASONS, type TerminationReason } from '../lifecycle/terminations.js';
 import { WAYS_OUT } from '../lifecycle/ways-out.js';
 import { MATCHING_RULES } from '../matching/rank.js';
+import { OPENNESS_POLICIES } from '../lifecycle/openness.js';
 import { RISK_POLICIES } from '../lifecycle/risk.js';
 import { SUSPENSION_POLICIES } from '../lifecycle/suspension.js';
 import { AGENT_POLICIES } from '../parties/agents.js';
@@ -100,6 +101,7 @@ export const RULE_SECTIONS: readonly RuleSection[] = [
   section({ zh: '调解类型', en: 'Regimes' }, 'policy', [...regimes, ...OPENING_REGIME_POLICIES, ...FEE_POLICIES]),
   section({ zh: '受理和分流', en: 'Accepting and routing a filing' }, 'policy', ROUTING_RULES),
   section({ zh: '一起谈的人', en: 'Who joins a session' }, 'policy', PARTICIPANT_POLICIES),
+  section({ zh: '公开还是不公开', en: 'Open or closed' }, 'policy', OPENNESS_POLICIES),
   section({ zh: '核对身份', en: 'Checking identity' }, 'policy', [...IDENTITY_POLICIES, ...COMPARISON_POLICIES]),
   section({ zh: '中止调解', en: 'Suspending a mediation' }, 'policy', SUSPENSION_POLICIES),
   section({ zh: '可能激化，或者要报告', en: 'Risks and reporting' }, 'policy', RISK_POLICIES),

@@ -4,7 +4,7 @@ import type { Side } from '../vocabulary/roles.js';
 import { Id, text } from './common.js';
 
 /** What every party of a case is asked for itself; silence is no consent. */
-export const CONSENT_MATTERS = ['moreTime', 'relation'] as const;
+export const CONSENT_MATTERS = ['moreTime', 'relation', 'openSession'] as const;
 export type ConsentMatter = (typeof CONSENT_MATTERS)[number];
 
 /** The mediator proposes more time: as many units of the clock, and why. */

@@ -31,4 +31,5 @@ export * from './notices.js';
 export * from './attorneys.js';
 export * from './inquiries.js';
 export * from './administration.js';
+export * from './openness.js';
 export * from './own-data.js';

@@ -35,6 +35,7 @@ import { KnowEntrustments1764000031000 } from './migrations/1764000031000-KnowEn
 import { TellRepresentatives1764000032000 } from './migrations/1764000032000-TellRepresentatives.js';
 import { KeepWhatRankingReads1764000037000 } from './migrations/1764000037000-KeepWhatRankingReads.js';
 import { AnswerDataRequests1764000043000 } from './migrations/1764000043000-AnswerDataRequests.js';
+import { AskForOpenSession1764000045000 } from './migrations/1764000045000-AskForOpenSession.js';
 import { RecordRisks1764000044000 } from './migrations/1764000044000-RecordRisks.js';
 import { KnowRefusedMessages1764000042000 } from './migrations/1764000042000-KnowRefusedMessages.js';
 import { CheckIdentity1764000040000 } from './migrations/1764000040000-CheckIdentity.js';
@@ -79,6 +80,7 @@ export const MIGRATIONS = [
   KnowRefusedMessages1764000042000,
   AnswerDataRequests1764000043000,
   RecordRisks1764000044000,
+  AskForOpenSession1764000045000,
 ];
 
 type Entities = NonNullable<DataSourceOptions['entities']>;
