@@ -88,6 +88,16 @@ describe('administration', () => {
       expect((await post(chief, `/api/admin/bodies/${otherTown.id}/close`, { version: 2 })).status).toBe(200);
       expect((await get(chief, `/api/admin/bodies/${otherTown.id}/members`)).status).toBe(404);
     });
+
+    it('keeps the register of a committee as it was written, whatever is missing: it is a hint and bars nothing (RMTJ 7–10)', async () => {
+      const open = await api.body({ parentId: county.id, path: 'qh.gucheng.register.' });
+      const version = 1;
+      const committee = { members: 2, women: 0, minorityMembers: null, mixedArea: null, since: '2025-01-10', until: '2028-01-10', countyBureau: '谷城县司法局', courtToldOn: null };
+      expect((await put(chief, `/api/admin/bodies/${open.id}`, { ...fields, version, settings: { ...fields.settings, committee } })).status).toBe(200);
+      const kept = list<{ id: string; settings: { committee: unknown } }>(await get(chief, '/api/admin/bodies')).find((body) => body.id === open.id);
+      expect(kept?.settings.committee).toEqual(committee);
+      expect((await put(chief, `/api/admin/bodies/${open.id}`, { ...fields, version: version + 1, settings: { ...fields.settings, committee: { ...committee, until: '2028-13-40' } } })).body).toMatchObject({ fields: { 'settings.committee.until': expect.any(String) } });
+    });
   });
 
   describe('of members', () => {

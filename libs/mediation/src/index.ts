@@ -105,6 +105,7 @@ export * from './sheet/shared-sheet.js';
 export * from './sheet/offer.js';
 export * from './sheet/both-sides.js';
 export * from './lifecycle/risk.js';
+export * from './parties/committee-register.js';
 export * from './lifecycle/openness.js';
 export * from './routing/triage.js';
 export * from './routing/eligibility.js';

@@ -25,7 +25,7 @@ export class AdministrationQueries {
     );
     return rows.map((row) => ({
       ...row,
-      settings: { regime: row.settings.regime ?? 'people', askOtherSideFirst: row.settings.askOtherSideFirst ?? [], fileNumberPattern: row.settings.fileNumberPattern ?? '', agreementNumberPattern: row.settings.agreementNumberPattern ?? '' },
+      settings: { regime: row.settings.regime ?? 'people', askOtherSideFirst: row.settings.askOtherSideFirst ?? [], fileNumberPattern: row.settings.fileNumberPattern ?? '', agreementNumberPattern: row.settings.agreementNumberPattern ?? '', committee: row.settings.committee ?? null },
     }));
   }
 

@@ -84,12 +84,13 @@ function columns(fields: Fields): Pick<Organization, 'name' | 'nameEn' | 'shortN
 
 /** What a body decides for itself. What other features keep in the settings stays untouched. */
 function settings(before: OrganizationSettings, { settings: wished }: Fields): OrganizationSettings {
-  const { regime: _regime, askOtherSideFirst: _kinds, fileNumberPattern: _file, agreementNumberPattern: _agreement, ...others } = before;
+  const { regime: _regime, askOtherSideFirst: _kinds, fileNumberPattern: _file, agreementNumberPattern: _agreement, committee: _committee, ...others } = before;
   return {
     ...others,
     ...(wished.regime !== 'people' ? { regime: wished.regime } : {}),
     ...(wished.askOtherSideFirst.length > 0 ? { askOtherSideFirst: wished.askOtherSideFirst } : {}),
     ...(wished.fileNumberPattern !== '' ? { fileNumberPattern: wished.fileNumberPattern } : {}),
     ...(wished.agreementNumberPattern !== '' ? { agreementNumberPattern: wished.agreementNumberPattern } : {}),
+    ...(wished.committee ? { committee: wished.committee } : {}),
   };
 }

@@ -1,4 +1,4 @@
-import type { Level, OrganizationKind, OwnRegime, Specialty } from '@jiefen/mediation';
+import type { CommitteeRegister, Level, OrganizationKind, OwnRegime, Specialty } from '@jiefen/mediation';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A body: node of the tree of centres, committees, departments and courts. */
@@ -34,6 +34,8 @@ export interface OrganizationSettings {
   readonly agreementNumberPattern?: string;
   /** Where the region wants it: what is not performed at once is put in writing (NB 24). */
   readonly writingUnlessAtOnce?: boolean;
+  /** Committee only: its register (RMTJ 7–10). */
+  readonly committee?: CommitteeRegister;
   /** Court only: invited organisations (CPL 205). */
   readonly invitedOrganizations?: readonly string[];
 }

@@ -26,6 +26,7 @@ import { SUSPENSION_POLICIES } from '../lifecycle/suspension.js';
 import { AGENT_POLICIES } from '../parties/agents.js';
 import { CAPACITY_POLICIES, GUARDIAN_POLICIES } from '../parties/capacity.js';
 import { COMPARISON_POLICIES, IDENTITY_POLICIES } from '../parties/identity.js';
+import { COMMITTEE_POLICIES } from '../parties/committee-register.js';
 import { DISCLOSURE_POLICIES, LATER_PART_POLICIES } from '../parties/mediator-independence.js';
 import { GROUP_POLICIES } from '../parties/representatives.js';
 import { SIGNING_POLICIES } from '../parties/signing.js';
@@ -110,6 +111,7 @@ export const RULE_SECTIONS: readonly RuleSection[] = [
   section({ zh: '行为能力和监护人', en: 'Capacity and guardians' }, 'policy', [...CAPACITY_POLICIES, ...GUARDIAN_POLICIES]),
   section({ zh: '代理人', en: 'Agents' }, 'policy', AGENT_POLICIES),
   section({ zh: '代表人', en: 'Representatives of a group' }, 'policy', GROUP_POLICIES),
+  section({ zh: '人民调解委员会登记', en: 'Register of committees' }, 'policy', COMMITTEE_POLICIES),
   section({ zh: '挑调解员', en: 'Matching a mediator' }, 'policy', MATCHING_RULES),
   section({ zh: '调解员的披露和回避', en: 'Disclosure and withdrawal of mediators' }, 'policy', [...DISCLOSURE_POLICIES, ...LATER_PART_POLICIES]),
   section({ zh: '签名前检查协议', en: 'Check of the agreement before signing' }, 'check', AGREEMENT_RULES),

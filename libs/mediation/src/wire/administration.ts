@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { OWN_REGIMES, type OwnRegime } from '../lifecycle/opening-regime.js';
+import type { CommitteeRegister } from '../parties/committee-register.js';
 import type { RegisterLight } from '../matching/register-lights.js';
 import { DISPUTE_KIND_CODES, SPECIALTIES, type DisputeKind, type Specialty } from '../vocabulary/dispute-kinds.js';
 import { LEVELS, ORGANIZATION_KINDS, STAFF_ROLES, type Level, type OrganizationKind, type Role } from '../vocabulary/roles.js';
@@ -14,6 +15,20 @@ const NumberPattern = z
   .trim()
   .max(60, 'field.too-long')
   .refine((value) => value === '' || (value.includes('{seq}') && value.includes('{year}')), 'pattern.incomplete');
+
+const Count = z.number().int().min(0).max(99).nullable();
+
+/** The register of a committee (RMTJ 7–10); what is not known stays null. Hints follow from it, never a refusal. */
+const CommitteeFields = z.strictObject({
+  members: Count,
+  women: Count,
+  minorityMembers: Count,
+  mixedArea: z.boolean().nullable(),
+  since: Day.nullable(),
+  until: Day.nullable(),
+  countyBureau: optionalText(60),
+  courtToldOn: Day.nullable(),
+});
 
 const BodyFields = {
   /** As on the seal. */
@@ -32,6 +47,7 @@ const BodyFields = {
     askOtherSideFirst: z.array(z.enum(DISPUTE_KIND_CODES)).max(DISPUTE_KIND_CODES.length),
     fileNumberPattern: NumberPattern,
     agreementNumberPattern: NumberPattern,
+    committee: CommitteeFields.nullable().default(null),
   }),
 };
 
@@ -58,7 +74,7 @@ export interface BodyRow {
   readonly address: string | null;
   readonly addressEn: string | null;
   readonly sealName: string | null;
-  readonly settings: { readonly regime: OwnRegime; readonly askOtherSideFirst: readonly DisputeKind[]; readonly fileNumberPattern: string; readonly agreementNumberPattern: string };
+  readonly settings: { readonly regime: OwnRegime; readonly askOtherSideFirst: readonly DisputeKind[]; readonly fileNumberPattern: string; readonly agreementNumberPattern: string; readonly committee: CommitteeRegister | null };
   readonly closed: boolean;
   readonly members: number;
   readonly codes: number;
