@@ -173,98 +173,103 @@ export const proof: documents.MediationProofDocument = {
   from: '2026-03-05', to: '2026-03-17', agreementNumber: agreement.number, issuedOn: '2026-03-18', verification,
 };
 
+type Renderers = { [K in keyof typeof documents as (typeof documents)[K] extends (data: never) => Promise<RenderedDocument> ? K : never]: (typeof documents)[K] };
+type DataOf<K extends keyof Renderers> = Renderers[K] extends (data: infer D) => Promise<RenderedDocument> ? D : never;
+
+/** A paper with its data, so that a test can ask the same of all kinds. */
+export interface Sample {
+  (): Promise<RenderedDocument>;
+  readonly form: keyof Renderers;
+  readonly data: object;
+  /** The same form with other data. */
+  readonly with: (data: object) => Promise<RenderedDocument>;
+}
+
+function sample<K extends keyof Renderers>(form: K, data: DataOf<K>): Sample {
+  const render = documents[form] as unknown as (data: object) => Promise<RenderedDocument>;
+  return Object.assign(() => render(data), { form, data, with: render });
+}
+
+const WANG = { side: 'applicant', who: { kind: 'person', name: 'Wang Yun' } } as const;
+const HEXIANG = { side: 'respondent', who: { kind: 'organization', name: 'Hexiang Restaurant' } } as const;
+const inEnglish = { language: 'en', parties: [WANG, HEXIANG] } as const;
+
 /** Every paper with sample data. */
-export const SAMPLES: Record<string, () => Promise<RenderedDocument>> = {
-  agreement: () => documents.renderAgreement(agreement),
-  'agreement-en': () => documents.renderAgreement(agreementInEnglish),
-  receipt: () =>
-    documents.renderReceipt({
+export const SAMPLES: Record<string, Sample> = {
+  agreement: sample('renderAgreement', agreement),
+  'agreement-en': sample('renderAgreement', agreementInEnglish),
+  receipt: sample('renderReceipt', {
       ...base, language: 'zh', number: 'LT-2026-0318', body: committee, receivedAt: '2026-03-02T09:14', filer: '王芸', otherSide: '禾香小馆',
       subject: '做了一天半的工，工资 450 元没有付', exhibits: [{ name: '微信聊天记录', pages: 3 }, { name: '店门口照片' }], answerBy: '2026-03-05',
       phone: '010-0000-0000', verification,
     }),
-  'receipt-en': () =>
-    documents.renderReceipt({
+  'receipt-en': sample('renderReceipt', {
       ...base, language: 'en', number: 'LT-2026-0318', body: committee, receivedAt: '2026-03-02T09:14', filer: 'Wang Yun', subject: 'Wages of CNY 450 not paid',
       exhibits: [{ name: 'Chat records', pages: 3 }], answerBy: '2026-03-05', phone: '010-0000-0000',
     }),
-  poster: () =>
-    documents.renderPoster({
+  poster: sample('renderPoster', {
       ...base, body: committee, url: 'https://jiefen.example.cn/c/LT7K-2M9Q', code: 'LT7K-2M9Q', phone: '010-0000-0000', place: '上杨村村委会门口', month: '2026-03',
       topic: { zh: '劳动纠纷专用', en: 'For labour disputes' },
     }),
-  'confirmation-application': () => documents.renderConfirmationApplication(confirmation),
-  application: () => documents.renderApplication(application),
-  'application-en': () =>
-    documents.renderApplication({ ...application, language: 'en', facts: 'Wages of one and a half days were not paid.', requests: ['Payment of CNY 450.'] }),
-  registration: () => documents.renderRegistration(registration),
-  'rights-notice': () => documents.renderRightsNotice(rights),
-  'rights-notice-en': () => documents.renderRightsNotice({ ...rights, language: 'en' }),
-  investigation: () => documents.renderInvestigation(investigation),
-  minutes: () => documents.renderMinutes(minutes),
-  'minutes-without-agreement': () =>
-    documents.renderMinutes({
+  'confirmation-application': sample('renderConfirmationApplication', confirmation),
+  application: sample('renderApplication', application),
+  'application-en': sample('renderApplication', { ...application, language: 'en', facts: 'Wages of one and a half days were not paid.', requests: ['Payment of CNY 450.'] }),
+  registration: sample('renderRegistration', registration),
+  'rights-notice': sample('renderRightsNotice', rights),
+  'rights-notice-en': sample('renderRightsNotice', { ...rights, language: 'en' }),
+  investigation: sample('renderInvestigation', investigation),
+  minutes: sample('renderMinutes', minutes),
+  'minutes-without-agreement': sample('renderMinutes', {
       ...minutes, undisputedFacts: [], invited: [], checks: [{ who: '王芸', answer: 'none' }],
       outcome: { kind: 'none', reason: '对第二天上午算不算半天谈不拢。', otherWays: '可以在 2027 年 2 月 28 日前申请劳动仲裁，也可以向劳动监察投诉。' },
     }),
-  'oral-agreement': () =>
-    documents.renderOralAgreement({
+  'oral-agreement': sample('renderOralAgreement', {
       ...base, number: '（2026）柳塘民调字第018号', committee, parties, facts: '两家因楼道堆放纸箱发生口角。', clauses: ['乙方在 3 日内搬走纸箱。', '双方以后有事先打招呼。'],
       performance: '2026 年 3 月 20 日前，楼道内。', mediator: '周敏和', recorder: '李书文', agreedOn: '2026-03-17',
     }),
-  'oral-agreement-confirmed': () =>
-    documents.renderOralAgreement({
+  'oral-agreement-confirmed': sample('renderOralAgreement', {
       ...base, number: '（2026）柳塘民调字第018号', committee, parties, facts: '两家因楼道堆放纸箱发生口角。', clauses: ['乙方在 3 日内搬走纸箱。', '双方以后有事先打招呼。'],
       performance: '第一条：2026 年 3 月 20 日前（含当日）', mediator: '周敏和', recorder: '周敏和', agreedOn: '2026-03-17',
       confirmations: [{ name: '王芸', at: '2026-03-17T20:05', how: 'phone' }, { name: '禾香小馆', at: '2026-03-17T20:07', how: 'session' }],
       verification: { url: 'https://jiefen.example/v/JF3K-Q9ZT-7M2P', code: 'JF3K-Q9ZT-7M2P' },
     }),
-  invitation: () => documents.renderInvitation(invitation),
-  'invitation-en': () =>
-    documents.renderInvitation({ ...invitation, language: 'en', to: 'Hexiang Restaurant', applicant: 'Wang Yun', subject: 'wages of CNY 450', session: { at: '2026-03-29T19:30', place: 'Liutang justice office, or by video' } }),
-  'non-acceptance': () => documents.renderNonAcceptance(nonAcceptance),
-  termination: () => documents.renderTermination(termination),
-  'termination-en': () =>
-    documents.renderTermination({ ...termination, language: 'en', to: 'Wang Yun', subject: 'unpaid wages', ways: [{ name: 'Labour arbitration', where: 'Qinghe County', until: '2027-02-28', basis: 'LDMAL art. 27' }] }),
-  'follow-up': () => documents.renderFollowUp(followUp),
-  'closing-report': () => documents.renderClosingReport(closing),
-  'power-of-attorney': () => documents.renderPowerOfAttorney(attorney),
-  'power-of-attorney-en': () =>
-    documents.renderPowerOfAttorney({
+  invitation: sample('renderInvitation', invitation),
+  'invitation-en': sample('renderInvitation', { ...invitation, language: 'en', to: 'Hexiang Restaurant', applicant: 'Wang Yun', subject: 'wages of CNY 450', session: { at: '2026-03-29T19:30', place: 'Liutang justice office, or by video' } }),
+  'non-acceptance': sample('renderNonAcceptance', nonAcceptance),
+  termination: sample('renderTermination', termination),
+  'termination-en': sample('renderTermination', { ...termination, language: 'en', to: 'Wang Yun', subject: 'unpaid wages', ways: [{ name: 'Labour arbitration', where: 'Qinghe County', until: '2027-02-28', basis: 'LDMAL art. 27' }] }),
+  'follow-up': sample('renderFollowUp', followUp),
+  'closing-report': sample('renderClosingReport', closing),
+  'power-of-attorney': sample('renderPowerOfAttorney', attorney),
+  'power-of-attorney-en': sample('renderPowerOfAttorney', {
       ...base, language: 'en', number: notice.number, principal: { ...respondent, who: { kind: 'organization', name: 'Hexiang Restaurant' }, agents: [] }, agent: { name: 'Chen Xiaohe', relation: 'employee', phone: '137 0000 0000' }, subject: 'wages of Wang Yun',
       powers: ['attend', 'settle'], from: '2026-03-10', until: '2026-04-10',
     }),
-  'service-address': () => documents.renderServiceAddress(serviceAddress),
-  promise: () => documents.renderPromise({ ...base, court: '青禾县人民法院', agreementNumber: agreement.number, parties, online: true, verification }),
-  'performance-receipt': () =>
-    documents.renderPerformanceReceipt({ ...base, agreementNumber: agreement.number, from: '禾香小馆', to: applicant, amountFen: 15_000, paidOn: '2026-04-18', method: '微信转账', instalment: 1 }),
-  'evidence-list': () => documents.renderEvidenceList(exhibitList),
-  'evidence-list-en': () =>
-    documents.renderEvidenceList({
+  'service-address': sample('renderServiceAddress', serviceAddress),
+  promise: sample('renderPromise', { ...base, court: '青禾县人民法院', agreementNumber: agreement.number, parties, online: true, verification }),
+  'performance-receipt': sample('renderPerformanceReceipt', { ...base, agreementNumber: agreement.number, from: '禾香小馆', to: applicant, amountFen: 15_000, paidOn: '2026-04-18', method: '微信转账', instalment: 1 }),
+  'evidence-list': sample('renderEvidenceList', exhibitList),
+  'evidence-list-en': sample('renderEvidenceList', {
       ...base, language: 'en', number: notice.number, party: { side: 'applicant', who: { kind: 'person', name: 'Wang Yun' } }, handedInOn: '2026-03-02', receiver: '李书文',
       rows: [{ name: 'Chat records', proves: '300 yuan a day', pages: 3, original: false, otherView: 'checkOriginal', sha256: '8f3a91c0'.repeat(8) }],
     }),
-  suspension: () => documents.renderSuspension(suspension),
-  'suspension-en': () => documents.renderSuspension({ ...suspension, language: 'en', to: 'Wang Yun, Hexiang Restaurant', parties: ['Wang Yun', 'Hexiang Restaurant'], subject: 'unpaid wages', explanation: 'The video room could not be reached from the village.' }),
-  'non-acceptance-en': () =>
-    documents.renderNonAcceptance({
+  suspension: sample('renderSuspension', suspension),
+  'suspension-en': sample('renderSuspension', { ...suspension, language: 'en', to: 'Wang Yun, Hexiang Restaurant', parties: ['Wang Yun', 'Hexiang Restaurant'], subject: 'unpaid wages', explanation: 'The video room could not be reached from the village.' }),
+  'non-acceptance-en': sample('renderNonAcceptance', {
       ...notice, language: 'en', to: 'Wang Yun', filedOn: '2026-03-02', subject: 'against a fine', reason: 'it is against a decision of an authority', basis: "People's Mediation Law, art. 2",
       ways: [{ name: 'Administrative review or suit' }, { name: 'Legal aid, call 12348' }],
     }),
-  'confirmation-application-en': () =>
-    documents.renderConfirmationApplication({
+  'confirmation-application-en': sample('renderConfirmationApplication', {
       ...confirmation, language: 'en', court: "Qinghe County People's Court", parties: agreementInEnglish.parties, facts: agreementInEnglish.facts, clauses: agreementInEnglish.clauses,
       enclosures: ['the mediation agreement', 'proof that the committee mediated', 'proof of identity', 'addresses for service'],
     }),
-  'investigation-signed': () =>
-    documents.renderInvestigation({
+  'investigation-signed': sample('renderInvestigation', {
       ...investigation, askedIs: '禾香小馆店长', askedPhone: '137 0000 0001', readBack: 'aloud', correction: '下雨是十一点多开始的。',
       strokes: [[{ x: 0, y: 0.1 }, { x: 0.2, y: 0.3 }, { x: 0.3, y: 0.05 }], [{ x: 0.4, y: 0.2 }, { x: 0.7, y: 0.2 }], [{ x: 0.9, y: 0.3 }]],
     }),
-  'investigation-refused': () => documents.renderInvestigation({ ...investigation, notSigned: '说自己不想卷进来。' }),
-  'mediation-proof': () => documents.renderMediationProof(proof),
-  'signing-certificate': () =>
-    documents.renderSigningCertificate({
+  'investigation-refused': sample('renderInvestigation', { ...investigation, notSigned: '说自己不想卷进来。' }),
+  'mediation-proof': sample('renderMediationProof', proof),
+  'signing-certificate': sample('renderSigningCertificate', {
       ...base, number: agreement.number, committee, documentName: '人民调解协议书', sha256: '8f3a91c07d42e6b5'.repeat(4), sm3: '91c07d42e6b58f3a'.repeat(4),
       timestampAuthority: '解纷本机时间戳（RFC 3161）', authority: 'local', issuedAt: '2026-03-17T19:53', issuer: '解纷系统', verification,
       acts: [
@@ -274,57 +279,77 @@ export const SAMPLES: Record<string, () => Promise<RenderedDocument>> = {
         { name: committee.zh, role: '盖章', signedAt: '2026-03-17T19:52', verifiedBy: '工作账号和动态码（李书文）', certificate: '3f09a17a'.repeat(4), signedSha256: 'e6b58f3a91c07d42'.repeat(4) },
       ],
     }),
-  'sample-ruling': () =>
-    documents.renderSampleRuling({
+  'sample-ruling': sample('renderSampleRuling', {
       ...base, court: '青禾县人民法院', caseNumber: '（2026）样本 0000 民特 12 号', parties, committee, agreement: { number: agreement.number, effectiveOn: '2026-03-17' },
       filedOn: '2026-04-02', clauses: agreement.clauses.slice(0, 4).map((text, index) => `${'一二三四'.charAt(index)}、${text}`), decision: { kind: 'confirmed' }, judge: '孙某', decidedOn: '2026-04-12',
     }),
-  'sample-ruling-not-accepted': () =>
-    documents.renderSampleRuling({
+  'sample-ruling-not-accepted': sample('renderSampleRuling', {
       ...base, court: '青禾县人民法院', parties, committee, agreement: { number: agreement.number, effectiveOn: '2026-03-17' }, filedOn: '2026-04-02', clauses: [],
       decision: { kind: 'notAccepted', reason: '调解协议的内容是确认婚姻关系解除', basis: '《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第 355 条' }, judge: '孙某', decidedOn: '2026-04-03',
     }),
-  'sample-ruling-refused': () =>
-    documents.renderSampleRuling({
+  'sample-ruling-refused': sample('renderSampleRuling', {
       ...base, court: '青禾县人民法院', caseNumber: '（2026）样本 0000 民特 12 号', parties, committee, agreement: { number: agreement.number, effectiveOn: '2026-03-17' }, filedOn: '2026-04-02', clauses: agreement.clauses.slice(0, 2).map((text, index) => `${'一二'.charAt(index)}、${text}`),
       decision: { kind: 'refused', reason: '第二条没有写明付款的时间和方式，内容不明确。' }, judge: '孙某', decidedOn: '2026-04-12',
     }),
-  'sample-ruling-treated-as-withdrawn': () =>
-    documents.renderSampleRuling({
+  'sample-ruling-treated-as-withdrawn': sample('renderSampleRuling', {
       ...base, court: '青禾县人民法院', caseNumber: '（2026）样本 0000 民特 12 号', parties, committee, agreement: { number: agreement.number, effectiveOn: '2026-03-17' }, filedOn: '2026-04-02', clauses: [],
       decision: { kind: 'treatedAsWithdrawn', reason: '申请人无正当理由没有在期限内补充材料' }, judge: '孙某', decidedOn: '2026-04-13',
     }),
-  'sample-ruling-withdrawn': () =>
-    documents.renderSampleRuling({
+  'sample-ruling-withdrawn': sample('renderSampleRuling', {
       ...base, court: '青禾县人民法院', caseNumber: '（2026）样本 0000 民特 12 号', parties, committee, agreement: { number: agreement.number, effectiveOn: '2026-03-17' }, filedOn: '2026-04-02', clauses: [],
       decision: { kind: 'withdrawn', askedOn: '2026-04-05', by: '王芸' }, judge: '孙某', decidedOn: '2026-04-06',
     }),
-  'sample-notice-accepted': () =>
-    documents.renderSampleNotice({ ...courtNotice, caseNumber: '（2026）样本 0000 民特 12 号', notice: { kind: 'accepted', acceptedOn: '2026-04-02', decideBy: '2026-04-17' } }),
-  'sample-notice-supplement': () =>
-    documents.renderSampleNotice({ ...courtNotice, notice: { kind: 'supplement', items: ['2026 年 3 月的工资条', '营业执照副本'], dueDay: '2026-04-10' } }),
-  'sample-notice-extended': () =>
-    documents.renderSampleNotice({ ...courtNotice, caseNumber: '（2026）样本 0000 民特 12 号', notice: { kind: 'extended', days: 10, reason: '需要向市场监督管理部门核实主体资格', approvedOn: '2026-04-15', approvedBy: '钱某', until: '2026-04-27' } }),
-  'enforcement-application': () =>
-    documents.renderEnforcementApplication({
+  'sample-notice-accepted': sample('renderSampleNotice', { ...courtNotice, caseNumber: '（2026）样本 0000 民特 12 号', notice: { kind: 'accepted', acceptedOn: '2026-04-02', decideBy: '2026-04-17' } }),
+  'sample-notice-supplement': sample('renderSampleNotice', { ...courtNotice, notice: { kind: 'supplement', items: ['2026 年 3 月的工资条', '营业执照副本'], dueDay: '2026-04-10' } }),
+  'sample-notice-extended': sample('renderSampleNotice', { ...courtNotice, caseNumber: '（2026）样本 0000 民特 12 号', notice: { kind: 'extended', days: 10, reason: '需要向市场监督管理部门核实主体资格', approvedOn: '2026-04-15', approvedBy: '钱某', until: '2026-04-27' } }),
+  'enforcement-application': sample('renderEnforcementApplication', {
       ...base, language: 'zh', court: '青禾县人民法院', applicant, respondents: [respondent], ruling: { court: '青禾县人民法院', number: '（2026）样本 0000 民特 12 号', decidedOn: '2026-04-12' },
       agreementNumber: agreement.number, rows: [{ clause: 1, what: '第三期工资', due: '2026-06-18', agreedFen: 15_000, performedFen: 5_000 }], propertyClues: ['柳塘镇建设路 27 号店内设备'],
       enclosures: ['民事裁定书', '人民调解协议书'],
     }),
-  'enforcement-application-en': () =>
-    documents.renderEnforcementApplication({
+  'enforcement-application-en': sample('renderEnforcementApplication', {
       ...base, language: 'en', court: "Qinghe County People's Court", applicant: { side: 'applicant', who: { kind: 'person', name: 'Wang Yun', phone: '138 0000 0000' } }, respondents: [{ side: 'respondent', who: { kind: 'organization', name: 'Hexiang Restaurant', address: '27 Jianshe Road, Liutang' } }],
       ruling: { court: "Qinghe County People's Court", number: '（2026）样本 0000 民特 12 号', decidedOn: '2026-04-12' }, agreementNumber: agreement.number,
       rows: [{ clause: 1, what: 'third part of the wages', due: '2026-06-18', agreedFen: 15_000, performedFen: 5_000 }, { clause: 2, what: 'to issue a certificate of employment.', due: '2026-06-18' }], propertyClues: [], enclosures: ['the ruling of the court', 'the mediation agreement'], sample: true,
     }),
-  'undisputed-facts': () =>
-    documents.renderUndisputedFacts({ ...base, number: notice.number, parties, subject: '拖欠工资一事', facts: minutes.undisputedFacts, mediator: '周敏和', confirmedOn: '2026-03-17' }),
-  'identity-record': () =>
-    documents.renderIdentityRecord({
+  'undisputed-facts': sample('renderUndisputedFacts', { ...base, number: notice.number, parties, subject: '拖欠工资一事', facts: minutes.undisputedFacts, mediator: '周敏和', confirmedOn: '2026-03-17' }),
+  'identity-record': sample('renderIdentityRecord', {
       ...base, number: notice.number, checker: '李书文', checkedOn: '2026-03-05',
       rows: [
         { name: '王芸', role: '申请人', document: '居民身份证', maskedNumber: '110***********0000', way: '当面出示', checkedAt: '2026-03-02T09:14' },
         { name: '陈小禾', role: '代理人', document: '居民身份证', maskedNumber: '110***********1111', way: '视频出示', checkedAt: '2026-03-05T15:02' },
       ],
     }),
+  'registration-en': sample('renderRegistration', { ...registration, ...inEnglish, kind: 'Labour (unpaid wages)', facts: 'Wages of one and a half days were not paid.' }),
+  'investigation-en': sample('renderInvestigation', {
+    ...investigation, language: 'en', place: 'Hexiang Restaurant', subject: 'how the applicant left on 28 February', asked: 'Manager Zhao',
+    exchanges: [{ question: 'Did you let Wang Yun go first?', answer: 'Yes. It rained and there were few guests.' }],
+  }),
+  'minutes-en': sample('renderMinutes', {
+    ...minutes, ...inEnglish, place: 'Jiefen video room, session S-2026-0318', subject: 'unpaid wages', invited: ['Zheng Fatong (labour office)'],
+    attendance: minutes.attendance.map((row) => ({ ...row, who: row.who.startsWith('王芸') ? 'Wang Yun' : 'Chen Xiaohe' })),
+    rightsTold: 'Both sides received and signed the notice before the session.', opening: 'The mediator explained the principles. Nobody asked for another mediator.',
+    statements: [{ who: 'Wang Yun', text: 'I worked one and a half days at 300 yuan a day.' }], checked: 'Both sides looked at the chat of 28 February.', risksTold: 'The mediator explained what happens if it is not carried out.',
+    outcome: { kind: 'agreement', text: 'Party B pays 450 yuan in three instalments.' }, checks: [{ who: 'Wang Yun', at: '2026-03-17T20:52', answer: 'right' }, { who: 'Hexiang Restaurant', answer: 'none' }],
+    undisputedFacts: ['Wang Yun worked on 27 February and the morning of 28 February 2026.'],
+  }),
+  'minutes-bare': sample('renderMinutes', { ...base, number: notice.number, committee, from: '2026-03-17T19:30', place: '柳塘镇司法所', subject: '拖欠工资', parties, invited: [], mediators: ['周敏和'], recorder: '周敏和', attendance: [], rightsTold: '没有网上确认的记录。', opening: '调解员没有另作记录。', statements: [], outcome: { kind: 'none', reason: '这次没有谈成，调解员没有另记原因。', otherWays: '可以申请劳动仲裁。' }, undisputedFacts: [] }),
+  'oral-agreement-en': sample('renderOralAgreement', {
+    ...base, language: 'en', number: '（2026）柳塘民调字第018号', committee, parties: [WANG, HEXIANG], facts: 'They quarrelled about boxes in the corridor.', clauses: ['Party B takes the boxes away within three days.'],
+    performance: 'Clause 1: by 20 March 2026.', mediator: '周敏和', recorder: '周敏和', agreedOn: '2026-03-17', confirmations: [{ name: 'Wang Yun', at: '2026-03-17T20:05', how: 'phone' }, { name: 'Hexiang Restaurant' }], verification,
+  }),
+  'follow-up-en': sample('renderFollowUp', { ...followUp, language: 'en', parties: ['Wang Yun', 'Hexiang Restaurant'], reason: 'Instalments 1 and 2 fell due', performance: [{ value: 'Received both, 150 yuan each', givenBy: 'Wang Yun', givenAt: '2026-05-20T10:30', way: 'phone' }] }),
+  'closing-report-en': sample('renderClosingReport', { ...closing, ...inEnglish, kind: 'Labour (unpaid wages)', facts: 'Wages of one and a half days were not paid.', result: 'Agreed on 450 yuan in three instalments.' }),
+  'service-address-en': sample('renderServiceAddress', { ...serviceAddress, language: 'en', party: WANG, recipient: 'Wang Yun' }),
+  'promise-en': sample('renderPromise', { ...base, ...inEnglish, court: "Qinghe County People's Court", agreementNumber: agreement.number, online: true, verification }),
+  'performance-receipt-en': sample('renderPerformanceReceipt', { ...base, language: 'en', agreementNumber: agreement.number, from: 'Hexiang Restaurant', to: WANG, amountFen: 15_000, paidOn: '2026-04-18', method: 'WeChat transfer', instalment: 1 }),
+  'mediation-proof-en': sample('renderMediationProof', { ...proof, ...inEnglish, establishment: "Set up by the People's Mediation Law, registered in Qinghe County", subject: 'unpaid wages' }),
+  'signing-certificate-en': sample('renderSigningCertificate', {
+    ...base, language: 'en', number: agreement.number, committee, documentName: 'Mediation agreement', sha256: '8f3a91c07d42e6b5'.repeat(4), sm3: '91c07d42e6b58f3a'.repeat(4), timestampAuthority: 'Time stamp of this platform (RFC 3161)', authority: 'local', issuedAt: '2026-03-17T19:53', issuer: 'Jiefen', verification,
+    acts: [{ name: 'Wang Yun', role: 'party', signedAt: '2026-03-17T19:46', verifiedBy: 'one-time code (138****0000)', certificate: '3f09a177'.repeat(4), signedSha256: '8f3a91c07d42e6b5'.repeat(4), pagesRead: 2, understood: { questions: 4, tries: 2, at: '2026-03-17T19:44' } }],
+  }),
+  'undisputed-facts-en': sample('renderUndisputedFacts', { ...base, ...inEnglish, number: notice.number, subject: 'unpaid wages', facts: ['Wang Yun worked on 27 February 2026.'], mediator: '周敏和', confirmedOn: '2026-03-17' }),
+  'identity-record-en': sample('renderIdentityRecord', {
+    ...base, language: 'en', number: notice.number, checker: '李书文', checkedOn: '2026-03-05', rows: [{ name: 'Wang Yun', role: 'applicant', document: 'identity card', maskedNumber: '110***********0000', way: 'in person', checkedAt: '2026-03-02T09:14' }],
+  }),
 };

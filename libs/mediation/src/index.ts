@@ -40,6 +40,7 @@ export * from './vocabulary/dispute-kinds.js';
 export * from './vocabulary/spoken-languages.js';
 export * from './vocabulary/roles-of-bodies.js';
 export * from './vocabulary/laws.js';
+export * from './lifecycle/dossier-retention.js';
 export * from './lifecycle/states.js';
 export * from './lifecycle/moves.js';
 export * from './lifecycle/terminations.js';

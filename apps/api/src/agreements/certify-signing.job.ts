@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { fontOf, type SigningAct } from '@jiefen/documents';
+import { fontOf, type SigningAct, type SigningCertificateDocument } from '@jiefen/documents';
 import { signField, type CertificateFacts } from '@jiefen/documents/signing';
 import { teachBackQuestions } from '@jiefen/mediation';
 import { z } from 'zod';
@@ -8,12 +8,12 @@ import { Cases } from '../cases/cases.js';
 import { seenInWords } from '../identity-checks/check-in-words.js';
 import { IdentityChecks } from '../identity-checks/identity-checks.queries.js';
 import { OrganizationQueries } from '../organizations/organization.queries.js';
-import { CasePapers, newVerifyCode, type PaperRow } from '../papers/case-papers.js';
+import { CasePapers, newVerifyCode } from '../papers/case-papers.js';
 import { Clock } from '../platform/clock/clock.js';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
 import { jobKind, Jobs } from '../platform/jobs/jobs.js';
-import { Papers } from '../platform/papers/papers.js';
+import { Papers, type MadePaper } from '../platform/papers/papers.js';
 import type { AgreementRow } from './agreement-row.js';
 import { SigningDesk } from './signing-desk.js';
 
@@ -65,12 +65,12 @@ export class CertifySigning {
     if (!agreement) return;
     const code = newVerifyCode();
     const now = this.clock.now();
-    const { bytes, pages, fields } = await this.issued(agreement, code, now);
+    const { bytes, pages, fields, english } = await this.issued(agreement, code, now);
     await this.transactions.run(async (tx) => {
       await this.cases.lockForPortal(tx, agreement.case_id);
       // Another run was faster: what was made is dropped.
       if (!(await this.waiting(tx, agreementId))) return;
-      const paper = await this.papers.keep(tx, { caseId: agreement.case_id, kind: 'signingCertificate', title: `签署证明 ${agreement.number}`, bytes, pages, fields, verifyCode: code, number: agreement.number });
+      const paper = await this.papers.keep(tx, { caseId: agreement.case_id, kind: 'signingCertificate', title: `签署证明 ${agreement.number}`, bytes, pages, fields, english, verifyCode: code, number: agreement.number });
       await this.papers.complete(tx, code, now);
       await tx.query(`UPDATE agreements SET certificate_paper_id = $2 WHERE id = $1`, [agreementId, paper.id]);
       await this.audit.record(tx, { action: 'agreement.signing-certified', actor: 'portal', caseId: agreement.case_id, subject: agreementId, data: { sha256: paper.sha256 } });
@@ -78,30 +78,35 @@ export class CertifySigning {
     });
   }
 
-  private async issued(agreement: AgreementRow, code: string, now: Date): Promise<{ bytes: Uint8Array; pages: number; fields: PaperRow['fields'] }> {
+  private async issued(agreement: AgreementRow, code: string, now: Date): Promise<MadePaper> {
     const reader = this.transactions.reader;
     const { case: found } = await this.transactions.run((tx) => this.cases.lockForPortal(tx, agreement.case_id));
     const body = await this.organizations.byId(reader, found.organizationId);
     const signed = await this.papers.byId(reader, agreement.current_paper_id);
     const rows = await this.rows(reader, agreement.id);
-    const acts = await this.acts(reader, rows, agreement, signed.pages);
+    const [zh, en] = await Promise.all((['zh', 'en'] as const).map((language) => this.acts(reader, rows, agreement, signed.pages, language)));
     const licensed = rows.every(({ certificate }) => certificate.issuance === 'licensed');
     const [authority, timestamper] = await Promise.all([this.desk.authority(), this.desk.timestamper()]);
-    const rendered = await this.rendering.render('renderSigningCertificate', {
-      createdAt: now,
-      number: agreement.number,
-      committee: { zh: body.sealName ?? body.name, en: body.nameEn },
-      documentName: '人民调解协议书',
-      acts,
-      sha256: signed.sha256,
-      sm3: signed.sm3,
-      timestampAuthority: this.config.TSA_URL ? `${new URL(this.config.TSA_URL).hostname}（RFC 3161）` : '本系统自设的时间戳（RFC 3161）',
-      authority: licensed ? 'licensed' : 'local',
-      sm2Seal: '盖章时另有一枚国密印章（SM2、SM3，由本系统计算，不是经认证的商用密码产品）',
-      issuedAt: this.clock.localMoment(now),
-      issuer: ISSUER,
-      verification: { url: `${this.config.PUBLIC_URL}/v/${code}`, code },
-    });
+    const data = (language: 'zh' | 'en'): SigningCertificateDocument => {
+      const t = (zh: string, en: string): string => (language === 'zh' ? zh : en);
+      return {
+        createdAt: now,
+        language,
+        number: agreement.number,
+        committee: { zh: body.sealName ?? body.name, en: body.nameEn },
+        documentName: t('人民调解协议书', 'Mediation agreement'),
+        acts: (language === 'zh' ? zh : en) ?? [],
+        sha256: signed.sha256,
+        sm3: signed.sm3,
+        timestampAuthority: this.config.TSA_URL ? `${new URL(this.config.TSA_URL).hostname}${t('（RFC 3161）', ' (RFC 3161)')}` : t('本系统自设的时间戳（RFC 3161）', 'Time stamp of this system (RFC 3161)'),
+        authority: licensed ? 'licensed' : 'local',
+        sm2Seal: t('盖章时另有一枚国密印章（SM2、SM3，由本系统计算，不是经认证的商用密码产品）', 'Set beside the seal by SM2 and SM3; computed by this system, which is no certified commercial cryptographic product'),
+        issuedAt: this.clock.localMoment(now),
+        issuer: ISSUER,
+        verification: { url: `${this.config.PUBLIC_URL}/v/${code}`, code },
+      };
+    };
+    const rendered = await this.rendering.render('renderSigningCertificate', data('zh'), data('en'));
     const { pdf } = await signField({
       pdf: rendered.bytes,
       field: 'portal',
@@ -113,7 +118,7 @@ export class CertifySigning {
       service: authority,
       timestamper,
     });
-    return { bytes: pdf, pages: rendered.pages, fields: rendered.fields };
+    return { ...rendered, bytes: pdf };
   }
 
   private async rows(tx: Tx, agreementId: string): Promise<ActRow[]> {
@@ -124,13 +129,13 @@ export class CertifySigning {
     );
   }
 
-  private acts(tx: Tx, rows: readonly ActRow[], agreement: AgreementRow, pages: number): Promise<SigningAct[]> {
+  private acts(tx: Tx, rows: readonly ActRow[], agreement: AgreementRow, pages: number, language: 'zh' | 'en'): Promise<SigningAct[]> {
     const questions = teachBackQuestions(agreement.draft).length;
     return Promise.all(rows.map(async (row) => ({
       name: row.signer_name,
-      role: ROLES[row.role],
+      role: ROLES[row.role][language],
       signedAt: this.clock.localMoment(new Date(row.signed_at)),
-      verifiedBy: [verifiedBy(row), await this.compared(tx, agreement.case_id, row)].filter(Boolean).join('；'),
+      verifiedBy: [verifiedBy(row, language), await this.compared(tx, agreement.case_id, row, language)].filter(Boolean).join(language === 'zh' ? '；' : '; '),
       certificate: row.certificate.serialNumber,
       signedSha256: row.before_sha256,
       ...(row.pages_read > 0 ? { pagesRead: Math.min(row.pages_read, pages) } : {}),
@@ -139,10 +144,10 @@ export class CertifySigning {
   }
 
   /** What somebody of the mediation had seen of the signer when they signed. */
-  private async compared(tx: Tx, caseId: string, { role, party_id: partyId, account_id: accountId, signer_name: name, signed_at: at }: ActRow): Promise<string> {
+  private async compared(tx: Tx, caseId: string, { role, party_id: partyId, account_id: accountId, signer_name: name, signed_at: at }: ActRow, language: 'zh' | 'en'): Promise<string> {
     if (role !== 'party' || partyId === null) return '';
     const row = await this.identities.ofSigner(tx, { caseId, partyId, accountId, name }, new Date(at));
-    return row?.outcome === 'matched' ? seenInWords(row, (moment) => this.clock.localMoment(moment).replace('T', ' ')) : '没有核对证件的记录';
+    return row?.outcome === 'matched' ? seenInWords(row, (moment) => this.clock.localMoment(moment).replace('T', ' '), language) : language === 'zh' ? '没有核对证件的记录' : 'no document was compared';
   }
 
   /** The agreement, when it is in effect by electronic signatures and has no certificate yet. */
@@ -160,9 +165,11 @@ export class CertifySigning {
   }
 }
 
-const ROLES = { party: '当事人', mediator: '调解员', seal: '盖章' } as const;
+const ROLES = { party: { zh: '当事人', en: 'party' }, mediator: { zh: '调解员', en: 'mediator' }, seal: { zh: '盖章', en: 'seal' } } as const;
 
-function verifiedBy({ role, certificate: { record } }: ActRow): string {
-  const how = record.verifiedBy === 'one-time-code' ? `短信验证码（${record.phone ?? '手机号码未留'}）` : '工作账号和动态码';
-  return role === 'seal' ? `${how}（${record.name}）` : how;
+function verifiedBy({ role, certificate: { record } }: ActRow, language: 'zh' | 'en'): string {
+  const t = (zh: string, en: string): string => (language === 'zh' ? zh : en);
+  const phone = record.phone ?? t('手机号码未留', 'no number kept');
+  const how = record.verifiedBy === 'one-time-code' ? t(`短信验证码（${phone}）`, `one-time code (${phone})`) : t('工作账号和动态码', 'staff account and authenticator');
+  return role === 'seal' ? t(`${how}（${record.name}）`, `${how} (${record.name})`) : how;
 }

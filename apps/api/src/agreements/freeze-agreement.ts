@@ -66,10 +66,11 @@ export class FreezeAgreement {
         verification: { url: `${this.config.PUBLIC_URL}/v/${verifyCode}`, code: verifyCode },
         courtField: true,
       };
-      const rendered = await this.rendering.render('renderAgreement', { ...common, language: 'zh', ...draftInPrint(draft, 'zh') });
-      const paper = await this.papers.keep(tx, { caseId, kind: 'agreement', title: inRegime(found.regime, `人民调解协议书 ${number}`), bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields, verifyCode, number });
+      const english = { ...common, language: 'en', ...draftInPrint(draft, 'en') } as const;
+      const rendered = await this.rendering.render('renderAgreement', { ...common, language: 'zh', ...draftInPrint(draft, 'zh') }, english);
+      const paper = await this.papers.keep(tx, { caseId, kind: 'agreement', title: inRegime(found.regime, `人民调解协议书 ${number}`), bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields, verifyCode, number, english: rendered.english });
       if (found.language === 'en') {
-        const translation = await this.rendering.render('renderAgreement', { ...common, language: 'en', ...draftInPrint(draft, 'en') });
+        const translation = await this.rendering.render('renderAgreement', english);
         await this.papers.keep(tx, { caseId, kind: 'agreement', language: 'en', title: `Mediation agreement ${number} (translation)`, bytes: translation.bytes, pages: translation.pages, verifyCode });
       }
       const words = wordsOf(draft);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { draftInPrint, performanceInPrint } from '@jiefen/documents';
+import { draftInPrint, performanceInPrint, type OralAgreementDocument } from '@jiefen/documents';
 import { effectOfOral, firstRefusal, oralDraftOf, ORAL_POLICIES, type AgreementDraft, inRegime } from '@jiefen/mediation';
 import type { OralHeard } from '@jiefen/mediation/wire';
 import { Audit } from '../audit/audit.js';
@@ -185,8 +185,10 @@ export class RecordOralAgreement {
   /** 人民调解口头协议登记表: first for the parties to read, then with their words in it. */
   private async print(tx: Tx, found: Case, { number, draft, verify_code: code }: Printed, mediator: string, said: readonly { name: string; at: string; how: 'phone' | 'session' | 'inPerson' }[], agreedOn?: string): Promise<PaperRow> {
     const body = await this.organizations.byId(tx, found.organizationId);
-    const { parties, facts, clauses } = draftInPrint(draft, 'zh');
-    const rendered = await this.rendering.render('renderOralAgreement', {
+    const data = (language: 'zh' | 'en'): OralAgreementDocument => {
+      const { parties, facts, clauses } = draftInPrint(draft, language);
+      return {
+        language,
       createdAt: this.clock.now(),
       regime: found.regime,
       number,
@@ -194,14 +196,16 @@ export class RecordOralAgreement {
       parties,
       facts,
       clauses,
-      performance: performanceInPrint(draft),
+      performance: performanceInPrint(draft, language),
       mediator,
       recorder: mediator,
       ...(agreedOn ? { agreedOn } : {}),
       confirmations: said.length > 0 ? said : namesOf(draft),
       verification: { url: `${this.config.PUBLIC_URL}/v/${code}`, code },
-    });
-    return this.papers.keep(tx, { caseId: found.id, kind: 'oralAgreement', title: inRegime(found.regime, `人民调解口头协议登记表 ${number}`), bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields, verifyCode: code, number });
+      };
+    };
+    const rendered = await this.rendering.render('renderOralAgreement', data('zh'), data('en'));
+    return this.papers.keep(tx, { caseId: found.id, kind: 'oralAgreement', title: inRegime(found.regime, `人民调解口头协议登记表 ${number}`), bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields, verifyCode: code, number, english: rendered.english });
   }
 
   private async waiting(tx: Tx, found: Case, lock = false): Promise<AgreementRow> {

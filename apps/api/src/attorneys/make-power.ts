@@ -85,14 +85,14 @@ export class MakePowerOfAttorney {
       ...(request.agentPhone ? { phone: request.agentPhone } : {}),
       ...(request.agentAddress ? { address: request.agentAddress } : {}),
     });
-    const rendered = await this.rendering.render('renderPowerOfAttorney', { ...data, language: 'zh', agent: agent('zh') });
+    const rendered = await this.rendering.render('renderPowerOfAttorney', { ...data, language: 'zh', agent: agent('zh') }, { ...data, language: 'en', agent: agent('en') });
     const translation = entered.case.language === 'en' ? await this.rendering.render('renderPowerOfAttorney', { ...data, language: 'en', agent: agent('en') }) : undefined;
     await this.transactions.run(async (tx) => {
       const locked = await this.cases.lock(tx, person, caseId, mayMakePower);
       // Two forms sent at the same moment: the second is judged with the first.
       await this.judge(tx, locked, party.id, request);
       const common = { caseId, kind: 'powerOfAttorney', subject: id, partyId: party.id, seenBy: party.side } as const;
-      const paper = await this.papers.keep(tx, { ...common, title: `授权委托书（${request.agentName}）`, bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields, verifyCode: code, number: data.number });
+      const paper = await this.papers.keep(tx, { ...common, title: `授权委托书（${request.agentName}）`, bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields, verifyCode: code, number: data.number, english: rendered.english });
       if (translation) await this.papers.keep(tx, { ...common, language: 'en', title: `Power of attorney, ${request.agentName} (translation)`, bytes: translation.bytes, pages: translation.pages });
       const sealed = (value: string, what: string): string | null => (value === '' ? null : this.cipher.encrypt(value, what));
       await tx.query(

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { ConfirmationApplicationDocument, MediationProofDocument } from '@jiefen/documents';
 import { ESTABLISHED_BY, MATERIALS, materialsFor } from '@jiefen/mediation';
 import { z } from 'zod';
 import { Audit } from '../audit/audit.js';
@@ -94,26 +95,28 @@ export class PrepareBundle {
     const all = entries.map(({ entry }) => entry);
     // Each of them is signed or sealed, so each of them has a code of its own to be checked by.
     const [ofApplication, ofProof, ofPromise] = [this.verification(), this.verification(), this.verification()];
-    const application_ = await this.rendering.render('renderConfirmationApplication', {
+    const ofBundle = (language: 'zh' | 'en'): ConfirmationApplicationDocument => ({
       createdAt,
       regime: found.regime,
-      language: 'zh',
-      court: court.name,
+      language,
+      court: language === 'zh' ? court.name : court.nameEn,
       parties: all,
       agreement: { number: agreement.number, effectiveOn },
       committee,
       mediators,
       facts: agreement.draft.facts,
-      clauses: agreement.clauses_zh,
-      enclosures: materialsFor(facts.materials.needs).filter((material) => material !== 'application').map((material) => MATERIALS[material].zh),
+      clauses: language === 'zh' ? agreement.clauses_zh : agreement.clauses_en,
+      enclosures: materialsFor(facts.materials.needs).filter((material) => material !== 'application').map((material) => MATERIALS[material][language]),
       verification: ofApplication,
     });
-    const proof = await this.rendering.render('renderMediationProof', {
+    const application_ = await this.rendering.render('renderConfirmationApplication', ofBundle('zh'), ofBundle('en'));
+    const proven = (language: 'zh' | 'en'): MediationProofDocument => ({
+      language,
       createdAt,
       regime: found.regime,
       number: found.fileNumber ?? found.number,
       committee,
-      establishment: ESTABLISHED_BY[found.regime].zh,
+      establishment: ESTABLISHED_BY[found.regime][language],
       parties: all,
       subject: found.title,
       mediators,
@@ -123,7 +126,9 @@ export class PrepareBundle {
       issuedOn: today,
       verification: ofProof,
     });
-    const promise = await this.rendering.render('renderPromise', { createdAt, court: court.name, agreementNumber: agreement.number, parties: all, online: true, verification: ofPromise });
+    const proof = await this.rendering.render('renderMediationProof', proven('zh'), proven('en'));
+    const promised = { createdAt, court: court.name, agreementNumber: agreement.number, parties: all, online: true, verification: ofPromise };
+    const promise = await this.rendering.render('renderPromise', promised, { ...promised, court: court.nameEn });
     const addresses: Prepared[] = [];
     for (const { id, given, entry } of entries) {
       const ofAddress = this.verification();
@@ -139,12 +144,12 @@ export class PrepareBundle {
         electronic: { agreed: given.electronicService, ...(given.electronicService && entry.who.phone ? { sms: entry.who.phone } : {}) },
       });
       // The other side has no use for it: only this side and the court read it.
-      addresses.push({ kind: 'serviceAddress', partyId: id, paper: { kind: 'serviceAddress', subject: id, partyId: id, title: `送达地址确认书（${entry.who.name}）`, seenBy: entry.side, bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields, verifyCode: ofAddress.code, number: agreement.number } });
+      addresses.push({ kind: 'serviceAddress', partyId: id, paper: { kind: 'serviceAddress', subject: id, partyId: id, title: `送达地址确认书（${entry.who.name}）`, seenBy: entry.side, bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields, english: rendered.english, verifyCode: ofAddress.code, number: agreement.number } });
     }
     return [
-      { kind: 'confirmationApplication', paper: { kind: 'confirmationApplication', title: `司法确认申请书 ${agreement.number}`, seenBy: 'court', bytes: application_.bytes, pages: application_.pages, fields: application_.fields, verifyCode: ofApplication.code, number: agreement.number } },
-      { kind: 'proofOfMediation', paper: { kind: 'proofOfMediation', title: `主持调解的证明 ${agreement.number}`, seenBy: 'court', bytes: proof.bytes, pages: proof.pages, fields: proof.fields, verifyCode: ofProof.code, number: agreement.number } },
-      { kind: 'promise', paper: { kind: 'promise', title: `承诺书 ${agreement.number}`, seenBy: 'court', bytes: promise.bytes, pages: promise.pages, fields: promise.fields, verifyCode: ofPromise.code, number: agreement.number } },
+      { kind: 'confirmationApplication', paper: { kind: 'confirmationApplication', title: `司法确认申请书 ${agreement.number}`, seenBy: 'court', bytes: application_.bytes, pages: application_.pages, fields: application_.fields, english: application_.english, verifyCode: ofApplication.code, number: agreement.number } },
+      { kind: 'proofOfMediation', paper: { kind: 'proofOfMediation', title: `主持调解的证明 ${agreement.number}`, seenBy: 'court', bytes: proof.bytes, pages: proof.pages, fields: proof.fields, english: proof.english, verifyCode: ofProof.code, number: agreement.number } },
+      { kind: 'promise', paper: { kind: 'promise', title: `承诺书 ${agreement.number}`, seenBy: 'court', bytes: promise.bytes, pages: promise.pages, fields: promise.fields, english: promise.english, verifyCode: ofPromise.code, number: agreement.number } },
       ...addresses,
     ];
   }

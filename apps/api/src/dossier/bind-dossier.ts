@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { DISPUTE_KINDS } from '@jiefen/mediation';
+import { DISPUTE_KINDS, dossierRetention, type DossierPeriod } from '@jiefen/mediation';
 import { DOSSIER_ORDER, type DossierCover, type DossierDocument, type DossierPaper, type RenderedDossier } from '@jiefen/documents';
 import type { DossierView } from '@jiefen/mediation/wire';
 import { Audit } from '../audit/audit.js';
 import type { CaseRelation } from '../cases/case-relation.js';
+import type { Case } from '../cases/case.entity.js';
 import { Cases, type EnteredCase } from '../cases/cases.js';
 import { OrganizationQueries } from '../organizations/organization.queries.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -81,9 +82,18 @@ export class BindDossier {
       mediatedTo: this.clock.dayOf(new Date(effect?.effective_at ?? found.endedAt ?? this.clock.now())),
       filedBy: person.name,
       filedOn: this.clock.today(),
-      // Years by type are for the archive rules of the place; until they are set the longer of the usual two.
-      retention: 'long',
+      retention: await this.retention(tx, found),
     };
+  }
+
+  private async retention(tx: Tx, found: Case): Promise<DossierPeriod> {
+    const [row]: { signing: string | null; asked: boolean }[] = await tx.query(
+      `SELECT (SELECT signing FROM agreements WHERE case_id = $1 AND effective_at IS NOT NULL ORDER BY version DESC LIMIT 1) AS signing,
+              EXISTS (SELECT 1 FROM confirmation_applications WHERE case_id = $1 AND filed_at IS NOT NULL) AS asked`,
+      [found.id],
+    );
+    const outcome = row?.signing ? (row.signing === 'oral' ? 'oral' : 'written') : found.endedAt ? 'none' : 'open';
+    return dossierRetention({ kind: found.kind, outcome, confirmationAsked: row?.asked === true }).period;
   }
 }
 

@@ -106,7 +106,7 @@ export class GatherPapers {
   private async atTheBeginning(tx: Tx, { case: found, parties }: EnteredCase): Promise<Gathered[]> {
     const body = await this.organizations.byId(tx, found.organizationId);
     const committee = { zh: body.sealName ?? body.name, en: body.nameEn };
-    const entries = parties.map((party) => partyEntry(party, this.cases));
+    const entries = parties.map((party) => partyEntry(party, this.cases, this.clock.dayOf(found.acceptedAt ?? found.filedAt)));
     const [filing]: { what_happened: string; wish: string; elsewhere: string }[] = await tx.query(`SELECT what_happened, wish, elsewhere FROM filings WHERE case_id = $1`, [found.id]);
     const createdAt = this.clock.now();
     const number = found.fileNumber ?? found.number;

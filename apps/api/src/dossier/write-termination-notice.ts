@@ -86,7 +86,7 @@ export class WriteTerminationNotice {
       const first = await this.papers.latest(write, caseId, 'terminationNotice', language);
       if (first) return first;
       const title = language === 'zh' ? '终止调解通知书' : 'Notice that mediation has ended (translation)';
-      return this.papers.keep(write, { caseId, kind: 'terminationNotice', language, title, bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields });
+      return this.papers.keep(write, { caseId, kind: 'terminationNotice', language, title, bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields, english: language === 'en' ? null : rendered.english });
     });
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { spelledOut } from '@jiefen/documents';
+import { spelledOut, type EvidenceListDocument } from '@jiefen/documents';
 import { z } from 'zod';
 import { CASE_HAPPENED } from '../cases/case-events.js';
 import { Cases } from '../cases/cases.js';
@@ -40,7 +40,8 @@ export class WriteExhibitList {
   private async write(caseId: string): Promise<void> {
     const { case: found, parties } = await this.transactions.run((own) => this.cases.lockForPortal(own, caseId));
     // Before acceptance there is no file to which a list could belong.
-    if (!found.fileNumber) return;
+    const number = found.fileNumber;
+    if (!number) return;
     const rows = await this.exhibits.ofCase(this.transactions.reader, caseId);
     const body = await this.organizations.byId(this.transactions.reader, found.organizationId);
     for (const side of ['applicant', 'respondent'] as const) {
@@ -49,23 +50,26 @@ export class WriteExhibitList {
       if (!party || mine.length === 0) continue;
       const last = new Date(Math.max(...mine.map((row) => new Date(row.created_at).getTime())));
       for (const language of found.language === 'en' ? (['zh', 'en'] as const) : (['zh'] as const)) {
-        const rendered = await this.rendering.render('renderEvidenceList', {
-          // The same exhibits give the same bytes: so it is known whether anything changed.
-          createdAt: last,
-          language,
-          number: found.fileNumber,
-          party: partyEntry(party, this.cases),
-          rows: mine.map((row) => ({
-            name: spelledOut(row.name),
-            ...(row.purpose ? { proves: spelledOut(row.purpose) } : {}),
-            source: SOURCES[row.kind][language],
-            original: row.original_seen,
-            otherView: row.other_view,
-            sha256: row.sha256,
-          })),
-          handedInOn: this.clock.dayOf(last),
-          receiver: body.sealName ?? body.name,
-        });
+        const data = (language: 'zh' | 'en'): EvidenceListDocument => {
+          return {
+            // The same exhibits give the same bytes: so it is known whether anything changed.
+            createdAt: last,
+            language,
+            number,
+            party: partyEntry(party, this.cases),
+            rows: mine.map((row) => ({
+              name: spelledOut(row.name),
+              ...(row.purpose ? { proves: spelledOut(row.purpose) } : {}),
+              source: SOURCES[row.kind][language],
+              original: row.original_seen,
+              otherView: row.other_view,
+              sha256: row.sha256,
+            })),
+            handedInOn: this.clock.dayOf(last),
+            receiver: body.sealName ?? body.name,
+          };
+        };
+        const rendered = await this.rendering.render('renderEvidenceList', data(language), data('en'));
         await this.keep(caseId, side, language, party.name, rendered);
       }
     }
@@ -77,7 +81,7 @@ export class WriteExhibitList {
       const before = await this.papers.latest(tx, caseId, 'evidenceList', language, side);
       if (before && Buffer.compare(await this.papers.bytes(before), rendered.bytes) === 0) return;
       const title = language === 'zh' ? `证据清单（${name}）` : `List of exhibits, ${name} (translation)`;
-      await this.papers.keep(tx, { caseId, kind: 'evidenceList', language, title, subject: side, bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields });
+      await this.papers.keep(tx, { caseId, kind: 'evidenceList', language, title, subject: side, bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields, english: language === 'en' ? null : rendered.english });
       await this.cases.changed(tx, caseId);
     });
   }

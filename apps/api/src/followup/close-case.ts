@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DISPUTE_KINDS } from '@jiefen/mediation';
-import { partyInPrint } from '@jiefen/documents';
+import { DISPUTE_KINDS, KINDS_IN_ENGLISH } from '@jiefen/mediation';
+import { partyInPrint, type ClosingReportDocument } from '@jiefen/documents';
 import { z } from 'zod';
 import { agreementInEffect } from '../agreements/agreement-row.js';
 import { Audit } from '../audit/audit.js';
@@ -63,24 +63,30 @@ export class CloseCaseUseCase {
     const body = await this.organizations.byId(tx, found.organizationId);
     const rows = await obligationsOf(tx, caseId);
     const confirmed = rows.filter((row) => row.state === 'confirmed').length;
-    const rendered = await this.rendering.render('renderClosingReport', {
+    const closedOn = this.clock.dayOf(found.endedAt);
+    const data = (language: 'zh' | 'en'): ClosingReportDocument => ({
       createdAt: this.clock.now(),
       number: found.fileNumber ?? found.number,
       committee: { zh: body.sealName ?? body.name, en: body.nameEn },
       filledOn: this.clock.today(),
       handler: by,
       acceptedOn: this.clock.dayOf(found.acceptedAt ?? found.filedAt),
-      closedOn: this.clock.dayOf(found.endedAt),
+      closedOn,
+      language,
       parties: agreement.draft.parties.map(partyInPrint),
       source: sourceOf(found.source),
-      kind: DISPUTE_KINDS[found.kind].statistics,
+      kind: language === 'zh' ? DISPUTE_KINDS[found.kind].statistics : KINDS_IN_ENGLISH[found.kind],
       facts: agreement.draft.facts,
       ending: 'agreement',
-      result: agreement.clauses_zh.join('\n'),
+      result: (language === 'zh' ? agreement.clauses_zh : agreement.clauses_en).join('\n'),
       agreementNumber: agreement.number,
-      performance: rows.length === 0 ? '没有要履行的义务' : `约定 ${rows.length} 项，收到的一方确认 ${confirmed} 项`,
+      performance:
+        language === 'zh'
+          ? rows.length === 0 ? '没有要履行的义务' : `约定 ${rows.length} 项，收到的一方确认 ${confirmed} 项`
+          : rows.length === 0 ? 'nothing was to be carried out' : `${confirmed} of ${rows.length} confirmed by the side that receives`,
     });
-    await this.transactions.run((write) => this.papers.keep(write, { caseId, kind: 'closingReport', title: '结案报告表', seenBy: 'staff', bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields }));
+    const rendered = await this.rendering.render('renderClosingReport', data('zh'), data('en'));
+    await this.transactions.run((write) => this.papers.keep(write, { caseId, kind: 'closingReport', title: '结案报告表', seenBy: 'staff', bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields, english: rendered.english }));
   }
 }
 

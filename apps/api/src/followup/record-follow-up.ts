@@ -69,7 +69,7 @@ export class RecordFollowUpUseCase {
       const now = this.clock.now();
       const id = randomUUID();
       // Not for the mediator (P-08): see mayReadPaper.
-      const paper = await this.papers.keep(tx, { caseId, kind: 'followUp', subject: id, title: inRegime(entered.case.regime, '人民调解回访记录'), seenBy: 'staff', bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields });
+      const paper = await this.papers.keep(tx, { caseId, kind: 'followUp', subject: id, title: inRegime(entered.case.regime, '人民调解回访记录'), seenBy: 'staff', bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields, english: rendered.english });
       await tx.query(`INSERT INTO follow_ups (id, case_id, visitor_account_id, reason, measures, visited_at, paper_id) VALUES ($1, $2, $3, $4, $5, $6, $7)`, [id, caseId, person.accountId, request.reason, request.measures, now, paper.id]);
       for (const answer of request.answers) {
         const said = answer.kind === 'answered' ? answer : undefined;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { mannerName, partyInPrint } from '@jiefen/documents';
+import { mannerName, partyInPrint, type PerformanceReceiptDocument } from '@jiefen/documents';
 import { z } from 'zod';
 import { agreementById } from '../agreements/agreement-row.js';
 import { CasePapers } from '../papers/case-papers.js';
@@ -34,18 +34,20 @@ export class WriteReceipt {
     const payer = agreement?.draft.parties.find((party) => party.id === row.by_party_id);
     const payee = agreement?.draft.parties.find((party) => party.id === row.to_party_id);
     if (!agreement || !payer || !payee || clause?.kind !== 'payment') return;
-    const rendered = await this.rendering.render('renderPerformanceReceipt', {
+    const data = (language: 'zh' | 'en'): PerformanceReceiptDocument => ({
       createdAt: this.clock.now(),
       agreementNumber: agreement.number,
+      language,
       from: payer.name,
       to: partyInPrint(payee),
       amountFen: Number(row.amount_fen),
       paidOn: row.done_on ?? this.clock.today(),
-      method: mannerName(clause, 'zh') || '约定的方式',
+      method: mannerName(clause, language) || (language === 'zh' ? '约定的方式' : 'the agreed way'),
       ...(row.parts > 1 ? { instalment: row.part } : {}),
     });
+    const rendered = await this.rendering.render('renderPerformanceReceipt', data('zh'), data('en'));
     await this.transactions.run(async (write) => {
-      const paper = await this.papers.keep(write, { caseId: row.case_id, kind: 'performanceProof', subject: obligationId, title: row.parts > 1 ? `收条 第 ${row.part} 期` : '收条', bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields });
+      const paper = await this.papers.keep(write, { caseId: row.case_id, kind: 'performanceProof', subject: obligationId, title: row.parts > 1 ? `收条 第 ${row.part} 期` : '收条', bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields, english: rendered.english });
       await write.query(`UPDATE obligations SET receipt_paper_id = $2 WHERE id = $1 AND receipt_paper_id IS NULL`, [obligationId, paper.id]);
     });
   }

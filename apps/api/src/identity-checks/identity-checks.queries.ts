@@ -147,9 +147,9 @@ export function newestOfEach(rows: readonly IdentityCheckRow[]): IdentityCheckRo
   });
 }
 
-/** The document in the words of a Chinese paper. */
-export function documentInWords(row: Pick<IdentityCheckRow, 'document' | 'document_words'>): string {
-  return row.document === null || row.document === 'other' ? row.document_words : IDENTITY_DOCUMENTS[row.document].zh;
+/** The document in the words of a paper; what somebody wrote stands as it is. */
+export function documentInWords(row: Pick<IdentityCheckRow, 'document' | 'document_words'>, language: 'zh' | 'en' = 'zh'): string {
+  return row.document === null || row.document === 'other' ? row.document_words : IDENTITY_DOCUMENTS[row.document][language];
 }
 
 function warningsOf(standing: IdentityOutcome | undefined, falseMediationTold: boolean): Reason[] {

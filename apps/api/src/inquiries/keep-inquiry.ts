@@ -108,7 +108,7 @@ export class KeepInquiry {
       await this.cases.lock(write, person, caseId, mayInquire);
       const now = await this.open(write, caseId, inquiryId);
       if (now.version !== request.version) throw new ConflictError('inquiry.changed-meanwhile', { version: now.version });
-      const paper = await this.papers.keep(write, { caseId, kind: 'investigation', subject: inquiryId, title: inRegime(entered.case.regime, `人民调解调查记录（${row.asked_name}）`), seenBy: 'staff', bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields });
+      const paper = await this.papers.keep(write, { caseId, kind: 'investigation', subject: inquiryId, title: inRegime(entered.case.regime, `人民调解调查记录（${row.asked_name}）`), seenBy: 'staff', bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields, english: rendered.english });
       await write.query(`UPDATE investigations SET read_back = $2, correction = $3, confirmed_way = $4, not_signed = $5, confirmed_at = $6, paper_id = $7, version = version + 1 WHERE id = $1`, [
         inquiryId,
         request.readBack,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { spelledOut } from '@jiefen/documents';
 import { CASE_HAPPENED } from '../cases/case-events.js';
+import { languagesOf } from '../notices/write-invitation.js';
 import { Cases } from '../cases/cases.js';
 import { Exhibits } from '../evidence/exhibits.js';
 import { OrganizationQueries } from '../organizations/organization.queries.js';
@@ -32,15 +33,14 @@ export class WriteReceipt {
     const reader = this.transactions.reader;
     const [found] = await Promise.all([reader.query(`SELECT * FROM cases WHERE id = $1`, [caseId]) as Promise<CaseRow[]>]);
     const row = found[0];
-    if (!row || (await this.papers.latest(reader, caseId, 'receipt', row.language))) return;
+    if (!row || (await this.papers.latest(reader, caseId, 'receipt'))) return;
     const parties = await this.cases.partiesOf(reader, caseId);
     const exhibits = await this.exhibits.ofCase(reader, caseId);
     const body = await this.organizations.byId(reader, row.organization_id);
     const deadlines: { due_day: string }[] = await reader.query(`SELECT to_char(due_day, 'YYYY-MM-DD') AS due_day FROM case_deadlines WHERE case_id = $1 AND rule = 'clock.triage' LIMIT 1`, [caseId]);
     const applicant = parties.find((party) => party.side === 'applicant');
     const respondent = parties.find((party) => party.side === 'respondent');
-    const rendered = await this.rendering.render('renderReceipt', {
-      language: row.language,
+    const data = {
       createdAt: new Date(row.filed_at),
       number: row.number,
       body: { zh: body.name, en: body.nameEn },
@@ -51,19 +51,16 @@ export class WriteReceipt {
       exhibits: exhibits.map((exhibit) => ({ name: spelledOut(exhibit.name) })),
       ...(deadlines[0] ? { answerBy: deadlines[0].due_day } : {}),
       phone: body.phone ?? '',
-    });
+    };
+    // The Chinese one counts; who filed in English has a translation beside it.
+    const papers = await Promise.all(languagesOf(row.language).map(async (language) => ({ language, rendered: await this.rendering.render('renderReceipt', { ...data, language }) })));
     await this.transactions.run(async (tx) => {
       await this.cases.lockForPortal(tx, caseId);
-      if (await this.papers.latest(tx, caseId, 'receipt', row.language)) return;
-      await this.papers.keep(tx, {
-        caseId,
-        kind: 'receipt',
-        language: row.language,
-        title: row.language === 'zh' ? `收件回执 ${row.number}` : `Receipt ${row.number}`,
-        seenBy: 'applicant',
-        bytes: rendered.bytes,
-        pages: rendered.pages,
-      });
+      if (await this.papers.latest(tx, caseId, 'receipt')) return;
+      for (const { language, rendered } of papers) {
+        const title = language === 'zh' ? `收件回执 ${row.number}` : `Receipt ${row.number} (translation)`;
+        await this.papers.keep(tx, { caseId, kind: 'receipt', language, title, seenBy: 'applicant', bytes: rendered.bytes, pages: rendered.pages, english: language === 'en' ? null : rendered.english });
+      }
       await this.cases.changed(tx, caseId);
     });
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { spelledOut } from '@jiefen/documents';
+import { spelledOut, type SuspensionDocument } from '@jiefen/documents';
 import { firstRefusal, localDate, SUSPENSION_POLICIES, type LocalDate, type Pause, type SuspensionFacts, type SuspensionReason } from '@jiefen/mediation';
 import type { SuspendMediation, SuspensionsView, SuspensionView } from '@jiefen/mediation/wire';
 import { z } from 'zod';
@@ -118,22 +118,26 @@ export class SuspendMediationUseCase {
     const names = parties.map((party) => party.name).filter((name) => name !== '');
     for (const language of languagesOf(found.language)) {
       const zh = language === 'zh';
-      const rendered = await this.rendering.render('renderSuspension', {
-        createdAt: at,
-        language,
-        number: found.fileNumber ?? found.number,
-        committee: committeeOf(body),
-        to: names.join(zh ? '、' : ', '),
-        issuedOn: this.clock.dayOf(at),
-        phone: body.phone ?? '12348',
-        parties: names,
-        subject: spelledOut(found.title),
-        suspendedOn: this.clock.dayOf(at),
-        reason: row.reason,
-        ...(row.explanation ? { explanation: spelledOut(row.explanation) } : {}),
-        lookAgainOn: row.look_again_on,
-        ...(lastDayBefore ? { lastDayBefore } : {}),
-      });
+      const data = (language: 'zh' | 'en'): SuspensionDocument => {
+        const zh = language === 'zh';
+        return {
+          createdAt: at,
+          language,
+          number: found.fileNumber ?? found.number,
+          committee: committeeOf(body),
+          to: names.join(zh ? '、' : ', '),
+          issuedOn: this.clock.dayOf(at),
+          phone: body.phone ?? '12348',
+          parties: names,
+          subject: spelledOut(found.title),
+          suspendedOn: this.clock.dayOf(at),
+          reason: row.reason,
+          ...(row.explanation ? { explanation: spelledOut(row.explanation) } : {}),
+          lookAgainOn: row.look_again_on,
+          ...(lastDayBefore ? { lastDayBefore } : {}),
+        };
+      };
+      const rendered = await this.rendering.render('renderSuspension', data(language), data('en'));
       await this.keeping.once(rendered, { caseId: found.id, kind: 'suspensionNotice', language, title: zh ? '中止调解通知书' : 'Notice that mediation is suspended (translation)', subject: row.id }, at);
     }
   }

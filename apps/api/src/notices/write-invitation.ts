@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { InvitationDocument } from '@jiefen/documents';
 import { DISPUTE_KINDS, KINDS_IN_ENGLISH, inRegime } from '@jiefen/mediation';
 import { CASE_HAPPENED } from '../cases/case-events.js';
 import { Cases } from '../cases/cases.js';
@@ -56,24 +57,28 @@ export class WriteInvitation {
       const sentAt = new Date(row.last_sent_at);
       for (const language of languagesOf(found.language)) {
         const zh = language === 'zh';
-        const rendered = await this.rendering.render('renderInvitation', {
-          createdAt: sentAt,
-          regime: found.regime,
-          language,
-          number: found.fileNumber ?? found.number,
-          committee: committeeOf(body),
-          // The other side may be known by a telephone only.
-          to: row.name || (zh ? '被邀请人' : 'the invited side'),
-          issuedOn: this.clock.dayOf(sentAt),
-          phone: body.phone ?? '12348',
-          applicant: parties.filter((party) => party.side === 'applicant').map((party) => party.name).join(zh ? '、' : ', '),
-          // The kind only: a notice on a table is read by others, the account stands behind the link.
-          subject: zh ? `${DISPUTE_KINDS[found.kind].statistics}纠纷` : KINDS_IN_ENGLISH[found.kind],
-          ...(row.starts_at ? { session: { at: this.clock.localMoment(new Date(row.starts_at)), place: row.place ?? (zh ? '网上视频，也可以到调委会当面谈' : 'by video, or in person at the committee') } } : {}),
-          replyBy: row.reply_by ?? this.clock.dayOf(sentAt),
-          mediators: mediators.map((mediator) => mediator.name),
-          verification: { url: `${this.config.PUBLIC_URL}/check?code=${row.check_code}`, code: row.check_code },
-        });
+        const data = (language: 'zh' | 'en'): InvitationDocument => {
+          const zh = language === 'zh';
+          return {
+            createdAt: sentAt,
+            regime: found.regime,
+            language,
+            number: found.fileNumber ?? found.number,
+            committee: committeeOf(body),
+            // The other side may be known by a telephone only.
+            to: row.name || (zh ? '被邀请人' : 'the invited side'),
+            issuedOn: this.clock.dayOf(sentAt),
+            phone: body.phone ?? '12348',
+            applicant: parties.filter((party) => party.side === 'applicant').map((party) => party.name).join(zh ? '、' : ', '),
+            // The kind only: a notice on a table is read by others, the account stands behind the link.
+            subject: zh ? `${DISPUTE_KINDS[found.kind].statistics}纠纷` : KINDS_IN_ENGLISH[found.kind],
+            ...(row.starts_at ? { session: { at: this.clock.localMoment(new Date(row.starts_at)), place: row.place ?? (zh ? '网上视频，也可以到调委会当面谈' : 'by video, or in person at the committee') } } : {}),
+            replyBy: row.reply_by ?? this.clock.dayOf(sentAt),
+            mediators: mediators.map((mediator) => mediator.name),
+            verification: { url: `${this.config.PUBLIC_URL}/check?code=${row.check_code}`, code: row.check_code },
+          };
+        };
+        const rendered = await this.rendering.render('renderInvitation', data(language), data('en'));
         const title = zh ? inRegime(found.regime, `人民调解通知书${row.name ? `（${row.name}）` : ''}`) : 'Invitation to mediation (translation)';
         await this.keeping.once(rendered, { caseId, kind: 'invitation', language, title, seenBy: 'respondent', subject: row.party_id, partyId: row.party_id }, sentAt);
       }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { spelledOut } from '@jiefen/documents';
+import { spelledOut, type NonAcceptanceDocument } from '@jiefen/documents';
 import { CANNOT_ACCEPT_REASONS, LABOUR, nameOfLaw, OTHER_WAYS, waysAfter, type CannotAcceptCode } from '@jiefen/mediation';
 import { CASE_HAPPENED } from '../cases/case-events.js';
 import { Cases } from '../cases/cases.js';
@@ -40,23 +40,27 @@ export class WriteNonAcceptance {
     const at = new Date(told.at);
     for (const language of languagesOf(found.language)) {
       const zh = language === 'zh';
-      const rendered = await this.rendering.render('renderNonAcceptance', {
-        createdAt: at,
-        regime: found.regime,
-        language,
-        // Without acceptance there is no number of a file; the number of the case is for life.
-        number: found.number,
-        committee: committeeOf(body),
-        to: parties.filter((party) => party.side === 'applicant').map((party) => party.name).join(zh ? '、' : ', '),
-        issuedOn: this.clock.dayOf(at),
-        phone: body.phone ?? '12348',
-        filedOn: this.clock.dayOf(found.filedAt),
-        subject: spelledOut(found.title),
-        reason: reason[language],
-        ...(told.params.message ? { explanation: spelledOut(told.params.message) } : {}),
-        basis: reason.sources.map((source) => `${nameOfLaw(source.law)[language]} ${articleText(source.article, language)}`).join(zh ? '；' : '; '),
-        ways: waysAfter(code, LABOUR.includes(found.kind)).map((way) => ({ name: OTHER_WAYS[way][language] })),
-      });
+      const data = (language: 'zh' | 'en'): NonAcceptanceDocument => {
+        const zh = language === 'zh';
+        return {
+          createdAt: at,
+          regime: found.regime,
+          language,
+          // Without acceptance there is no number of a file; the number of the case is for life.
+          number: found.number,
+          committee: committeeOf(body),
+          to: parties.filter((party) => party.side === 'applicant').map((party) => party.name).join(zh ? '、' : ', '),
+          issuedOn: this.clock.dayOf(at),
+          phone: body.phone ?? '12348',
+          filedOn: this.clock.dayOf(found.filedAt),
+          subject: spelledOut(found.title),
+          reason: reason[language],
+          ...(told.params.message ? { explanation: spelledOut(told.params.message) } : {}),
+          basis: reason.sources.map((source) => `${nameOfLaw(source.law)[language]} ${articleText(source.article, language)}`).join(zh ? '；' : '; '),
+          ways: waysAfter(code, LABOUR.includes(found.kind)).map((way) => ({ name: OTHER_WAYS[way][language] })),
+        };
+      };
+      const rendered = await this.rendering.render('renderNonAcceptance', data(language), data('en'));
       await this.keeping.once(rendered, { caseId, kind: 'nonAcceptanceNotice', language, title: zh ? '不予受理通知书' : 'Notice that the case cannot be accepted (translation)', seenBy: 'applicant' }, at);
     }
   }

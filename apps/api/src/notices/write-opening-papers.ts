@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { spelledOut } from '@jiefen/documents';
-import { DISPUTE_KINDS, inRegime } from '@jiefen/mediation';
+import { spelledOut, type RegistrationDocument } from '@jiefen/documents';
+import { DISPUTE_KINDS, inRegime, KINDS_IN_ENGLISH } from '@jiefen/mediation';
 import { CASE_HAPPENED } from '../cases/case-events.js';
 import { Cases } from '../cases/cases.js';
 import { OrganizationQueries } from '../organizations/organization.queries.js';
@@ -43,7 +43,7 @@ export class WriteOpeningPapers {
     if (!filing || !acceptedAt || !found.fileNumber) return;
     const body = await this.organizations.byId(tx, found.organizationId);
     const [registrar]: { actor_name: string | null }[] = await tx.query(`SELECT actor_name FROM case_timeline WHERE case_id = $1 AND kind = 'move.accept' ORDER BY id DESC LIMIT 1`, [caseId]);
-    const common = { createdAt: acceptedAt, regime: found.regime, number: found.fileNumber, committee: committeeOf(body), parties: parties.map((party) => partyEntry(party, this.cases)) };
+    const common = { createdAt: acceptedAt, regime: found.regime, number: found.fileNumber, committee: committeeOf(body), parties: parties.map((party) => partyEntry(party, this.cases, this.clock.dayOf(acceptedAt))) };
     // A voice note may stand for the written account; then it says so instead of leaving a gap.
     const facts = filing.what_happened === '' ? '见当事人提交的录音。' : spelledOut(filing.what_happened);
     const { elsewhere } = filing;
@@ -62,14 +62,16 @@ export class WriteOpeningPapers {
       const rights = await this.rendering.render('renderRightsNotice', { ...common, language, online: true, ...(found.entrustment ? { entrustment: found.entrustment } : {}) });
       await this.keeping.once(rights, { caseId, kind: 'rightsNotice', language, title: zh ? inRegime(found.regime, '人民调解当事人权利义务告知书') : 'Notice of rights and duties (translation)', seenBy: 'parties' }, acceptedAt);
     }
-    const registration = await this.rendering.render('renderRegistration', {
+    const entered = (language: 'zh' | 'en'): RegistrationDocument => ({
       ...common,
+      language,
       acceptedOn: this.clock.dayOf(acceptedAt),
       source: sourceOf(found.source),
-      kind: DISPUTE_KINDS[found.kind].statistics,
+      kind: language === 'zh' ? DISPUTE_KINDS[found.kind].statistics : KINDS_IN_ENGLISH[found.kind],
       facts,
       registrar: registrar?.actor_name ?? '',
     });
+    const registration = await this.rendering.render('renderRegistration', entered('zh'), entered('en'));
     await this.keeping.once(registration, { caseId, kind: 'registration', title: inRegime(found.regime, '人民调解受理登记表'), seenBy: 'staff' }, acceptedAt);
   }
 }

@@ -4,6 +4,8 @@ import type { RenderedDocument } from '@jiefen/documents';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { NotFoundError } from '../platform/http/errors.js';
+import { FieldCipher } from '../platform/crypto/field-cipher.js';
+import type { EnglishSide } from '../platform/papers/papers.js';
 import { FileStore } from '../platform/storage/file-store.js';
 import type { CaseRelation } from '../cases/case-relation.js';
 
@@ -37,6 +39,8 @@ export interface PaperRow {
   /** Set when only this party reads it, beside the staff. */
   readonly party_id: string | null;
   readonly created_at: Date;
+  /** What its English side is made from, encrypted: it names people. */
+  readonly english_from: string | null;
 }
 
 export interface NewPaper {
@@ -54,7 +58,11 @@ export interface NewPaper {
   readonly number?: string;
   readonly subject?: string;
   readonly partyId?: string | null;
+  /** A version that was only signed keeps what the one before it had. */
+  readonly english?: EnglishSide | null;
 }
+
+const ENGLISH = 'papers.english_from';
 
 /** The register of papers of cases. A stored paper never changes: a change is a new version. */
 @Injectable()
@@ -62,6 +70,7 @@ export class CasePapers {
   constructor(
     private readonly clock: Clock,
     private readonly files: FileStore,
+    private readonly cipher: FieldCipher,
   ) {}
 
   /** Stores the bytes first, then the row: a row without bytes cannot be, bytes without a row are swept. */
@@ -71,8 +80,8 @@ export class CasePapers {
     const key = `papers/${paper.caseId}/${id}.pdf`;
     await this.files.put(key, paper.bytes);
     const [row]: PaperRow[] = await tx.query(
-      `INSERT INTO papers (id, case_id, kind, version, language, title, storage_key, pages, size, sha256, sm3, fields, verify_code, seen_by, created_at, subject, party_id)
-       SELECT $1, $2, $3, coalesce(max(version), 0) + 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16 FROM papers WHERE case_id = $2 AND kind = $3 AND language = $4 AND subject = $15
+      `INSERT INTO papers (id, case_id, kind, version, language, title, storage_key, pages, size, sha256, sm3, fields, verify_code, seen_by, created_at, subject, party_id, english_from)
+       SELECT $1, $2, $3, coalesce(max(version), 0) + 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, coalesce($17, (array_agg(english_from ORDER BY version DESC))[1]) FROM papers WHERE case_id = $2 AND kind = $3 AND language = $4 AND subject = $15
        RETURNING *`,
       [
         id,
@@ -91,6 +100,7 @@ export class CasePapers {
         this.clock.now(),
         paper.subject ?? '',
         paper.partyId ?? null,
+        paper.english ? this.cipher.encrypt(JSON.stringify(paper.english), ENGLISH) : null,
       ],
     );
     if (!row) throw new Error('the paper was not stored');
@@ -144,6 +154,13 @@ export class CasePapers {
     const [row] = rows;
     if (!row) throw new NotFoundError();
     return row;
+  }
+
+  /** What the English side of a paper is made from; undefined where it has none. */
+  englishOf(paper: Pick<PaperRow, 'english_from'>): EnglishSide | undefined {
+    if (paper.english_from === null) return undefined;
+    const { form, data } = JSON.parse(this.cipher.decrypt(paper.english_from, ENGLISH)) as { form: EnglishSide['form']; data: Record<string, unknown> };
+    return { form, data: { ...data, createdAt: new Date(String(data['createdAt'])) } };
   }
 
   async bytes(paper: Pick<PaperRow, 'storage_key'>): Promise<Uint8Array> {

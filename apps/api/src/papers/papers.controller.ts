@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { Id, type PaperView } from '@jiefen/mediation/wire';
 import { z } from 'zod';
 import { Audit } from '../audit/audit.js';
@@ -8,6 +8,7 @@ import { Allow, Me, type Person } from '../platform/http/access.js';
 import { NotFoundError } from '../platform/http/errors.js';
 import { PagePictures } from '../platform/papers/page-pictures.js';
 import { CasePapers, mayReadPaper, type PaperRow } from './case-papers.js';
+import { TranslatePaper } from './translate-paper.js';
 
 const PageNumber = z.coerce.number().int().min(1).max(500);
 const Download = z.strictObject({ download: z.literal('1').optional() });
@@ -20,6 +21,7 @@ export class PapersController {
     private readonly cases: Cases,
     private readonly papers: CasePapers,
     private readonly pictures: PagePictures,
+    private readonly translate: TranslatePaper,
     private readonly audit: Audit,
   ) {}
 
@@ -52,6 +54,14 @@ export class PapersController {
     return new StreamableFile(picture, { type: 'image/webp' });
   }
 
+  /** The English side of a paper, for whoever may read the paper itself. */
+  @Allow('resident', 'clerk', 'dispatcher', 'mediator', 'supervisor', 'judge', 'gridWorker')
+  @Post('papers/:id/english')
+  @HttpCode(200)
+  async english(@Me() person: Person, @Param('id', { schema: Id }) id: string): Promise<PaperView> {
+    return view(await this.translate.english(await this.readable(person, id)));
+  }
+
   private async readable(person: Person, id: string): Promise<PaperRow> {
     const tx = this.transactions.reader;
     const paper = await this.papers.byId(tx, id);
@@ -73,5 +83,6 @@ function view(row: PaperRow): PaperView {
     size: row.size,
     sha256: row.sha256,
     createdAt: new Date(row.created_at).toISOString(),
+    inEnglish: row.language === 'zh' && row.english_from !== null,
   };
 }

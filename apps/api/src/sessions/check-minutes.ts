@@ -110,7 +110,7 @@ export class CheckMinutesUseCase {
         const before = await this.papers.latest(tx, caseId, 'minutes', 'zh', session.id);
         if (before && Buffer.compare(await this.papers.bytes(before), rendered.bytes) === 0) return;
         const day = this.clock.dayOf(new Date(session.openedAt));
-        await this.papers.keep(tx, { caseId, kind: 'minutes', subject: session.id, title: `人民调解记录（${day}）`, bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields });
+        await this.papers.keep(tx, { caseId, kind: 'minutes', subject: session.id, title: `人民调解记录（${day}）`, bytes: rendered.bytes, pages: rendered.pages, fields: rendered.fields, english: rendered.english });
         if (before) await this.cases.changed(tx, caseId);
         else await this.cases.tell(tx, caseId, { kind: 'minutes.ready', actor: 'portal' });
       });

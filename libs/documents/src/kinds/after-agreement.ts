@@ -3,7 +3,7 @@ import { clauseList, heading, note, paragraph, prose, title } from '../layout/bl
 import type { RenderedDocument } from '../layout/paper.js';
 import { particularsBlock } from '../layout/particulars.js';
 import { table } from '../layout/table.js';
-import { longDate, openPaper, particulars, TRANSLATION, type PaperData, type PartyEntry } from './common.js';
+import { longDate, openForm, openPaper, particulars, TRANSLATION, type FormData, type PaperData, type PartyEntry } from './common.js';
 import { KEEP, partySlots, places } from './places.js';
 
 /** One obligation that is still open when somebody turns to the court. */
@@ -115,7 +115,7 @@ export function renderEnforcementApplication(data: EnforcementApplicationDocumen
 }
 
 /** 无争议事实记载: facts both sides hold to be true, on a paper of their own, without any offer. */
-export interface UndisputedFactsDocument extends Omit<PaperData, 'language'> {
+export interface UndisputedFactsDocument extends FormData {
   number: string;
   parties: readonly PartyEntry[];
   subject: string;
@@ -125,13 +125,19 @@ export interface UndisputedFactsDocument extends Omit<PaperData, 'language'> {
 }
 
 export function renderUndisputedFacts(data: UndisputedFactsDocument): Promise<RenderedDocument> {
-  const paper = openPaper({ ...data, language: 'zh' }, { title: `无争议事实记载 ${data.number}`, footerLeft: data.number });
-  title(paper, '无争议事实记载');
-  prose(paper, `就${data.subject}，各方当事人在调解中对下列事实没有争议：`, { after: 4 });
+  const { paper, t, language } = openForm(data, { name: { zh: '无争议事实记载', en: 'Facts that are not in dispute' }, number: data.number });
+  prose(paper, t(`就${data.subject}，各方当事人在调解中对下列事实没有争议：`, `In the mediation of ${data.subject} the parties do not dispute these facts:`), { after: 4 });
   clauseList(paper, data.facts.map((text, index) => ({ label: `${index + 1}. `, text })));
-  prose(paper, '调解不成进入仲裁、诉讼的，各方对以上事实不需要再举证；涉及国家利益、社会公共利益和他人合法权益的除外。各方在调解中提出的方案和作出的让步不在其内。', { before: 8, keepWith: KEEP });
+  prose(
+    paper,
+    t(
+      '调解不成进入仲裁、诉讼的，各方对以上事实不需要再举证；涉及国家利益、社会公共利益和他人合法权益的除外。各方在调解中提出的方案和作出的让步不在其内。',
+      'Should the matter go to arbitration or court, nobody has to prove them again, except where interests of the state, the public or others are touched. Offers made in the mediation are not among them.',
+    ),
+    { before: 8, keepWith: KEEP },
+  );
   places(paper, [...partySlots(data.parties, '签名'), { name: 'mediator', caption: '人民调解员（签名）：', person: data.mediator }]);
-  paragraph(paper, longDate(data.confirmedOn, 'zh'), { align: 'right' });
+  paragraph(paper, longDate(data.confirmedOn, language), { align: 'right' });
   return paper.finish();
 }
 
@@ -147,7 +153,7 @@ export interface IdentityRow {
 }
 
 /** 当事人身份核验记录: takes the place of copies of identity cards where identity was checked on line. */
-export interface IdentityRecordDocument extends Omit<PaperData, 'language'> {
+export interface IdentityRecordDocument extends FormData {
   number: string;
   rows: readonly IdentityRow[];
   checker: string;
@@ -155,22 +161,21 @@ export interface IdentityRecordDocument extends Omit<PaperData, 'language'> {
 }
 
 export function renderIdentityRecord(data: IdentityRecordDocument): Promise<RenderedDocument> {
-  const paper = openPaper({ ...data, language: 'zh' }, { title: `当事人身份核验记录 ${data.number}`, footerLeft: data.number });
-  title(paper, '当事人身份核验记录');
+  const { paper, t, language } = openForm(data, { name: { zh: '当事人身份核验记录', en: 'Record of identity checks' }, number: data.number });
   table(paper, {
-    alt: '谁的身份怎样核验',
-    widths: [13, 13, 15, 24, 14, 21],
-    head: ['姓名', '身份', '证件', '号码', '方式', '日期'],
+    alt: t('谁的身份怎样核验', 'Whose identity was checked, and how'),
+    widths: language === 'zh' ? [13, 13, 15, 24, 14, 21] : [15, 14, 15, 24, 14, 18],
+    head: [t('姓名', 'Name'), t('身份', 'Role'), t('证件', 'Document'), t('号码', 'Number'), t('方式', 'How'), t('日期', 'When')],
     rows: data.rows.map((row) => [
       { words: row.name, align: 'center' },
       { words: row.role, align: 'center' },
       { words: row.document, align: 'center' },
       { words: row.maskedNumber, align: 'center' },
       { words: row.way, align: 'center' },
-      { words: longDate(row.checkedAt.slice(0, 10), 'zh'), align: 'center' },
+      { words: longDate(row.checkedAt.slice(0, 10), language), align: 'center' },
     ]),
   });
   places(paper, [{ name: 'checker', caption: '核验人（签名）：', person: data.checker }]);
-  paragraph(paper, longDate(data.checkedOn, 'zh'), { align: 'right' });
+  paragraph(paper, longDate(data.checkedOn, language), { align: 'right' });
   return paper.finish();
 }

@@ -13,6 +13,8 @@ export interface DraftInPrint {
   clauses: string[];
   plans: InstalmentPlan[];
   obligations: ObligationTerm[];
+  /** 履行方式、时限, a heading of its own in the form. */
+  performance?: string;
   copies: number;
 }
 
@@ -39,25 +41,38 @@ export function draftInPrint(draft: AgreementDraft, language: Language): DraftIn
     }
     if (isObligation(clause)) obligations.push(...termsOf(clause, number, draft, language));
   });
+  const performance = performanceInPrint(draft, language);
   return {
     parties: draft.parties.map(partyInPrint),
     facts: draft.facts,
     clauses: draft.clauses.map((clause) => wordClause(clause, draft, language)),
     plans,
     obligations,
+    ...(performance === '' ? {} : { performance }),
     copies: draft.copies,
   };
 }
 
-/** 履行方式、时限 of the register of oral agreements: each duty of the draft with its day, in one line. */
-export function performanceInPrint(draft: AgreementDraft): string {
+/** 履行方式、时限: each duty of the draft with its day and manner, in one line. */
+export function performanceInPrint(draft: AgreementDraft, language: Language): string {
+  const t = (zh: string, en: string): string => (language === 'zh' ? zh : en);
   const lines = draft.clauses.flatMap((clause, index) => {
     if (!isObligation(clause)) return [];
-    const words = clause.kind === 'refrain' ? '从达成协议时起' : clause.alreadyDone === true ? '已经当场履行' : clause.dueDate ? `${longDate(clause.dueDate, 'zh')}前（含当日）` : '当场履行';
-    const manner = clause.kind === 'payment' ? mannerName(clause, 'zh') : '';
-    return [`第${chineseNumber(index + 1)}条：${[words, manner].filter(Boolean).join('，')}`];
+    const day = dayInPrint(clause, language);
+    const manner = clause.kind === 'payment' ? mannerName(clause, language) : '';
+    return [`${t(`第${chineseNumber(index + 1)}条：`, `Clause ${index + 1}: `)}${[day, manner].filter(Boolean).join(t('，', ', '))}${t('。', '.')}`];
   });
   return lines.join('\n');
+}
+
+function dayInPrint(clause: ObligationClause, language: Language): string {
+  const t = (zh: string, en: string): string => (language === 'zh' ? zh : en);
+  if (clause.kind === 'refrain') return t('从达成协议时起', 'from the agreement on');
+  if (clause.alreadyDone === true) return t('已经当场履行', 'done on the spot');
+  const parts = clause.kind === 'payment' ? (clause.instalments ?? []) : [];
+  const last = parts.at(-1);
+  if (last) return t(`分 ${parts.length} 期，${longDate(last.dueDate, 'zh')}前（含当日）付清`, `in ${parts.length} instalments, the last by ${longDate(last.dueDate, 'en')}`);
+  return clause.dueDate ? t(`${longDate(clause.dueDate, 'zh')}前（含当日）`, `by ${longDate(clause.dueDate, 'en')}`) : t('当场履行', 'on the spot');
 }
 
 /** A party of the draft as the forms print it. */

@@ -5,9 +5,9 @@ import { particularsBlock } from '../layout/particulars.js';
 import { codeBelow, courtBlock, verificationBlock, type Verification } from '../layout/qr.js';
 import { signatureSlots, type SignatureSlot } from '../layout/signatures.js';
 import { table } from '../layout/table.js';
-import { clausesHash, serializeTerms, TERMS_FILE, type ObligationTerm } from './agreement-terms.js';
+import { clausesHash, serializeTerms, TERMS_FILE, type AgreementTerms, type ObligationTerm } from './agreement-terms.js';
 import { bodyName, longDate, openPaper, particulars, partyLabel, SIDE_NAMES, TRANSLATION, type BodyName, type PaperData, type PartyEntry, worded } from './common.js';
-import { KEEP } from './places.js';
+import { KEEP, mediatorSlots } from './places.js';
 
 /** One payment of a plan, as printed in its table. */
 export interface InstalmentRow {
@@ -39,6 +39,7 @@ export interface AgreementDocument extends PaperData {
   performance?: string;
   copies: number;
   mediators: readonly string[];
+  /** Left out where the mediator also keeps the record. */
   recorder?: string;
   /** Pen and ink keep a blank for the date; electronic signatures carry their own time. */
   signing: 'electronic' | 'pen';
@@ -127,16 +128,10 @@ function signatures(paper: Paper, data: AgreementDocument, committee: string): v
     caption: `${partyLabel(index, 'zh')}（签名盖章或按指印）：`,
     person: signerName(party),
   }));
-  const mediators: SignatureSlot[] = data.mediators.map((person, index) => ({
-    name: index === 0 ? 'mediator' : `mediator-${index + 1}`,
-    caption: worded(data, '人民调解员（签名）：'),
-    person,
-  }));
-  const recorder: SignatureSlot[] = data.recorder === undefined ? [] : [{ name: 'recorder', caption: '记录人（签名）：', person: data.recorder }];
   paper.y += 14;
   const electronic = data.signing === 'electronic' && data.signedOn === undefined;
   const under = electronic ? '日期以各电子签名的时间为准' : longDate(data.signedOn, 'zh');
-  signatureSlots(paper, [...parties, ...mediators, ...recorder], { name: 'seal', caption: committee, under });
+  signatureSlots(paper, [...parties, ...mediatorSlots(data.mediators, data.recorder, worded(data, '人民调解员'))], { name: 'seal', caption: committee, under });
 }
 
 /** Who holds the pen: the party, or the one who signs in the party's place. */
@@ -146,20 +141,20 @@ function signerName(party: PartyEntry): string {
   return agent ? `${party.who.name}（代理人：${agent.name}）` : party.who.name;
 }
 
+/** What the paper says for machines: the same data the printed text is made from. */
+export function termsOfAgreement(data: AgreementDocument): AgreementTerms {
+  return {
+    format: 'jiefen-agreement-terms',
+    version: 1,
+    agreementNumber: data.number,
+    committee: data.committee.zh,
+    currency: 'CNY',
+    parties: data.parties.map((party, index) => ({ id: `party-${index + 1}`, side: party.side, kind: party.who.kind, name: party.who.name })),
+    obligations: data.obligations ?? [],
+    clausesSha256: clausesHash(data.clauses),
+  };
+}
+
 function attachTerms(paper: Paper, data: AgreementDocument): void {
-  paper.associate({
-    name: TERMS_FILE,
-    description: '协议条款的机器可读版本',
-    type: 'application/json',
-    bytes: serializeTerms({
-      format: 'jiefen-agreement-terms',
-      version: 1,
-      agreementNumber: data.number,
-      committee: data.committee.zh,
-      currency: 'CNY',
-      parties: data.parties.map((party, index) => ({ id: `party-${index + 1}`, side: party.side, kind: party.who.kind, name: party.who.name })),
-      obligations: data.obligations ?? [],
-      clausesSha256: clausesHash(data.clauses),
-    }),
-  });
+  paper.associate({ name: TERMS_FILE, description: '协议条款的机器可读版本', type: 'application/json', bytes: serializeTerms(termsOfAgreement(data)) });
 }

@@ -1,13 +1,12 @@
 import { TERMINATION_REASONS, type TerminationReason } from '@jiefen/mediation';
-import { title } from '../layout/blocks.js';
 import { factTable } from '../layout/facts.js';
 import type { RenderedDocument } from '../layout/paper.js';
-import { longDate, openPaper, type BodyName, type PaperData, type PartyEntry } from './common.js';
+import { bodyName, longDate, openForm, type BodyName, type FormData, type PartyEntry } from './common.js';
 import { namesOf, officeSlot, places } from './places.js';
 import { CASE_SOURCES, type CaseSource } from './registration.js';
 
 /** 结案报告表 (forms 3.8). */
-export interface ClosingReportDocument extends Omit<PaperData, 'language'> {
+export interface ClosingReportDocument extends FormData {
   number: string;
   committee: BodyName;
   filledOn: string;
@@ -26,22 +25,22 @@ export interface ClosingReportDocument extends Omit<PaperData, 'language'> {
 }
 
 export function renderClosingReport(data: ClosingReportDocument): Promise<RenderedDocument> {
-  const paper = openPaper({ ...data, language: 'zh' }, { title: `结案报告表 ${data.number}`, footerLeft: data.number });
-  const day = (date: string) => longDate(date, 'zh');
-  title(paper, '结案报告表', data.committee.zh);
+  const { paper, t, language } = openForm(data, { name: { zh: '结案报告表', en: 'Report on a closed case' }, over: data.committee, number: data.number });
+  const day = (date: string) => longDate(date, language);
+  const committee = bodyName(data.committee, language);
   factTable(paper, [
-    { label: '卷号', value: data.number, second: { label: '填表时间', value: day(data.filledOn) } },
-    { label: '承办单位', value: data.committee.zh, second: { label: '承办人', value: data.handler } },
-    { label: '受案时间', value: day(data.acceptedOn), second: { label: '结案时间', value: day(data.closedOn) } },
-    { label: '申请人', value: namesOf(data.parties, 'zh', 'applicant') },
-    { label: '被申请人', value: namesOf(data.parties, 'zh', 'respondent') },
-    { label: '纠纷类型', value: data.kind, second: { label: '案件来源', value: CASE_SOURCES[data.source] } },
-    { label: '纠纷简要事实', value: data.facts },
-    { label: '结案方式', value: TERMINATION_REASONS[data.ending].zh, second: { label: '协议编号', value: data.agreementNumber } },
-    { label: '调解结果', value: data.result },
-    { label: '履行情况', value: data.performance },
-    { label: '备注', value: data.remark },
+    { label: t('卷号', 'Dossier no.'), value: data.number, second: { label: t('填表时间', 'Filled in on'), value: day(data.filledOn) } },
+    { label: t('承办单位', 'Body'), value: committee, second: { label: t('承办人', 'In charge'), value: data.handler } },
+    { label: t('受案时间', 'Accepted on'), value: day(data.acceptedOn), second: { label: t('结案时间', 'Closed on'), value: day(data.closedOn) } },
+    { label: t('申请人', 'Applicant'), value: namesOf(data.parties, language, 'applicant') },
+    { label: t('被申请人', 'Other side'), value: namesOf(data.parties, language, 'respondent') },
+    { label: t('纠纷类型', 'Kind'), value: data.kind, second: { label: t('案件来源', 'Source'), value: CASE_SOURCES[data.source][language] } },
+    { label: t('纠纷简要事实', 'What happened'), value: data.facts },
+    { label: t('结案方式', 'Ending'), value: TERMINATION_REASONS[data.ending][language], second: { label: t('协议编号', 'Agreement no.'), value: data.agreementNumber } },
+    { label: t('调解结果', 'Result'), value: data.result },
+    { label: t('履行情况', 'Carried out'), value: data.performance },
+    { label: t('备注', 'Remark'), value: data.remark },
   ]);
-  places(paper, [officeSlot('handler', '承办人', data.handler), officeSlot('head', '负责人')], { name: 'seal', caption: data.committee.zh, under: day(data.filledOn) });
+  places(paper, [officeSlot('handler', '承办人', data.handler), officeSlot('head', '负责人')], { name: 'seal', caption: committee, under: day(data.filledOn) });
   return paper.finish();
 }

@@ -1,6 +1,8 @@
 import { inRegime, type Regime } from '@jiefen/mediation';
 import { assertPrintable } from '../fonts/coverage.js';
+import { note, numberLine, title } from '../layout/blocks.js';
 import { Paper, type Language, type PaperOptions } from '../layout/paper.js';
+import { codeBelow, type Verification } from '../layout/qr.js';
 
 /** What every paper needs. `createdAt` comes from the caller's clock. */
 export interface PaperData {
@@ -65,12 +67,17 @@ export interface PartyEntry {
 }
 
 /** Stands on every English side. */
-export const TRANSLATION = 'Translation for reading only. Where it differs from the Chinese paper, the Chinese paper counts.';
+export const TRANSLATION = 'Translation for reading only. Where it differs from the Chinese paper, the Chinese paper counts. Names and what people wrote or said stand as they are.';
 
 /** A text in both languages. */
 export interface Both {
   zh: string;
   en: string;
+}
+
+/** With a capital at the front, as at the start of a line. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 export const pick = (both: Both, language: Language): string => both[language];
@@ -83,6 +90,48 @@ export function bodyName(body: BodyName, language: Language): string {
 export function openPaper(data: PaperData, options: Omit<PaperOptions, 'language' | 'createdAt'>): Paper {
   assertPrintable(data);
   return new Paper({ ...options, language: data.language, createdAt: data.createdAt });
+}
+
+/** What a form that exists in both languages is opened with. */
+export interface Form {
+  name: Both;
+  /** Over the name: the body that makes the paper. */
+  over?: BodyName;
+  /** At the foot of each page, and in the title of the file. */
+  number?: string;
+  /** Under the name, where the form prints its number there: 卷号. */
+  numbered?: Both;
+}
+
+/** Texts of a form in its language. */
+export type Wording = (zh: string, en: string) => string;
+
+/** Data of a form that is Chinese unless its translation is asked for. */
+export interface FormData extends Omit<PaperData, 'language'> {
+  language?: Language;
+  verification?: Verification | undefined;
+}
+
+/** Opens a form with its name in the words of its regime (`w`); an English side says at once, and across every page, that it is a translation. */
+export function openForm(data: FormData, form: Form): { paper: Paper; t: Wording; w: Wording; language: Language } {
+  const language = data.language ?? 'zh';
+  const t: Wording = (zh, en) => (language === 'zh' ? zh : en);
+  // Words of the form only: a name or an account must not change its words with the regime.
+  const w: Wording = (zh, en) => worded(data, t(zh, en));
+  const name = w(form.name.zh, form.name.en);
+  const paper = openPaper(
+    { ...data, language },
+    {
+      title: `${[name, form.number].filter(Boolean).join(' ')}${t('', ' (translation)')}`,
+      ...(form.number ? { footerLeft: form.number } : {}),
+      ...codeBelow(data),
+      ...(language === 'zh' ? {} : { watermark: 'TRANSLATION' }),
+    },
+  );
+  title(paper, name, form.over && bodyName(form.over, language));
+  if (form.numbered) numberLine(paper, form.numbered[language]);
+  if (language === 'en') note(paper, TRANSLATION, { after: 6 });
+  return { paper, t, w, language };
 }
 
 const STEMS = [...'甲乙丙丁戊己庚辛壬癸'];
@@ -128,29 +177,33 @@ export function orStroke(text: string | number | undefined): string {
   return text === undefined || text === '' ? STROKE : String(text);
 }
 
-/** The stated facts of a party, in the order of the form; what is not known is left out. */
+/**
+ * The facts of a party, in the order of the form. What the form asks and nobody has told is a stroke on the Chinese paper, so that
+ * nothing can be written in later; what only some people have (a guardian, an agent) is left out where there is none.
+ */
 export function particulars(party: PartyEntry, language: Language, court = false): { label: string; value: string }[] {
   const who = party.who;
   const zh = language === 'zh';
+  const asked = (value: string | undefined): string | undefined => (value === undefined || value === '' ? (zh ? STROKE : undefined) : value);
   const rows: [string, string | undefined][] =
     who.kind === 'person'
       ? [
           [zh ? '姓名' : 'Name', who.name],
-          [zh ? '性别' : 'Gender', who.gender && genderName(who.gender, language)],
-          [zh ? '民族' : 'Ethnic group', who.ethnicity],
-          [zh ? '出生日期' : 'Born', court && who.birthDate ? longDate(who.birthDate, language) : undefined],
-          [zh ? '年龄' : 'Age', who.age === undefined || court ? undefined : zh ? `${who.age} 岁` : String(who.age)],
-          [zh ? '职业或职务' : 'Occupation', who.occupation],
-          [zh ? '身份证件号码' : 'Identity number', court ? who.idNumber : undefined],
-          [zh ? '联系方式' : 'Telephone', who.phone],
-          [zh ? (court ? '住所' : '单位或住址') : 'Address', who.address],
+          [zh ? '性别' : 'Gender', asked(who.gender && genderName(who.gender, language))],
+          [zh ? '民族' : 'Ethnic group', asked(who.ethnicity)],
+          [zh ? '出生日期' : 'Born', court ? asked(who.birthDate && longDate(who.birthDate, language)) : undefined],
+          [zh ? '年龄' : 'Age', court ? undefined : asked(who.age === undefined ? undefined : zh ? `${who.age} 岁` : String(who.age))],
+          [zh ? (court ? '职业或工作单位' : '职业或职务') : 'Occupation', asked(who.occupation)],
+          [zh ? '身份证件号码' : 'Identity number', court ? asked(who.idNumber) : undefined],
+          [zh ? '联系方式' : 'Telephone', asked(who.phone)],
+          [zh ? (court ? '住所' : '单位或住址') : 'Address', asked(who.address)],
         ]
       : [
           [zh ? '名称' : 'Name', who.name],
-          [zh ? '统一社会信用代码' : 'Credit code', who.creditCode],
-          [zh ? '地址' : 'Address', who.address],
-          [zh ? '法定代表人或负责人' : 'Representative', [who.legalRepresentative, who.representativePosition].filter(Boolean).join(zh ? '，' : ', ') || undefined],
-          [zh ? '联系方式' : 'Telephone', who.phone],
+          [zh ? '统一社会信用代码' : 'Credit code', asked(who.creditCode)],
+          [zh ? (court ? '住所' : '地址') : 'Address', asked(who.address)],
+          [zh ? '法定代表人或负责人' : 'Representative', asked([who.legalRepresentative, who.representativePosition].filter(Boolean).join(zh ? '，' : ', '))],
+          [zh ? '联系方式' : 'Telephone', asked(who.phone)],
         ];
   if (party.guardian) {
     const relation = party.guardian.relation;

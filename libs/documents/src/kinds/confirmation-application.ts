@@ -25,7 +25,8 @@ export interface ConfirmationApplicationDocument extends PaperData {
 export const APPLICANTS_PROMISE =
   '申请人出于解决纠纷的目的自愿达成协议，没有恶意串通、规避法律的行为；如果因为该协议内容而给国家、集体或他人造成损害的，愿意承担相应的民事责任和其他法律责任。';
 
-const PROMISE_EN =
+/** The same in English, for reading. */
+export const APPLICANTS_PROMISE_EN =
   'The applicants made the agreement freely in order to settle their dispute, without collusion and without evading the law. Should the content of the agreement harm the state, a collective or anyone else, they will bear the civil and other legal responsibility.';
 
 /** 司法确认申请书: one paper, all parties sign it. */
@@ -62,7 +63,7 @@ export function renderConfirmationApplication(data: ConfirmationApplicationDocum
   );
   clauseList(paper, data.clauses.map((text, index) => ({ label: zh ? `${chineseNumber(index + 1)}、` : `${index + 1}. `, text })));
   heading(paper, zh ? '承诺' : 'Promise');
-  prose(paper, zh ? APPLICANTS_PROMISE : PROMISE_EN);
+  prose(paper, zh ? APPLICANTS_PROMISE : APPLICANTS_PROMISE_EN);
   if (zh) {
     prose(paper, '此致', { before: 8 });
     paragraph(paper, data.court, { after: 8, align: 'left' });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { POPPLER, squeezed, structureOf, textOf, wordsOf } from '../../test/reading.js';
 import * as samples from '../../test/samples.js';
+import { DocumentError } from '../fonts/coverage.js';
 import { renderAgreement } from './agreement.js';
 import { renderApplication } from './application.js';
 import { renderConfirmationApplication } from './confirmation-application.js';
@@ -13,7 +14,8 @@ import { renderFollowUp } from './follow-up.js';
 import { renderInvitation, renderNonAcceptance, renderTermination } from './notices.js';
 import { renderServiceAddress } from './party-papers.js';
 import { renderPowerOfAttorney } from './power-of-attorney.js';
-import { renderInvestigation, renderMinutes } from './records.js';
+import { renderInvestigation } from './investigation.js';
+import { renderMinutes } from './minutes.js';
 import { renderRegistration } from './registration.js';
 import { renderRightsNotice } from './rights-notice.js';
 import { renderSuspension } from './suspension.js';
@@ -21,12 +23,22 @@ import { renderSuspension } from './suspension.js';
 const GOLDEN = join(import.meta.dirname, '../../test/golden');
 const NAMES = Object.keys(samples.SAMPLES);
 const withPoppler = POPPLER ? it : it.skip;
+
 const skipped = POPPLER ? '' : ' (skipped: poppler-utils is not installed)';
 
 describe('every paper', () => {
   it.each(NAMES)('%s: the same data give the same bytes', async (name) => {
     const [one, two] = [await samples.SAMPLES[name]?.(), await samples.SAMPLES[name]?.()];
     expect(Buffer.compare(one?.bytes ?? new Uint8Array(), two?.bytes ?? new Uint8Array(1))).toBe(0);
+  });
+
+  it.each(NAMES)('%s: a character that no font has is named with its place, and nothing is printed', (name) => {
+    const one = samples.SAMPLES[name];
+    const texts = one ? placesOf(one.data) : [];
+    expect(texts.length).toBeGreaterThan(0);
+    for (const { field, data } of texts) {
+      expect({ field, refused: refusalOf(() => one?.with(data)) }).toEqual({ field, refused: { code: 'document.missing-glyph', params: { character: '\u{23B58}', codePoint: 'U+23B58', field } } });
+    }
   });
 
   it.each(NAMES)('%s: places to sign have names of their own and lie on their page', async (name) => {
@@ -61,6 +73,18 @@ describe('every paper', () => {
         expect(found).toBe(readFileSync(file, 'utf8'));
       });
     }
+  });
+});
+
+// A court's own papers are never translated here: what it decided stands in its own words.
+const FORMS = [...new Set(Object.values(samples.SAMPLES).map(({ form }) => form))].filter((form) => !/^renderSample|^renderPoster/.test(form));
+
+describe('the English side', () => {
+  it.each(FORMS)('of %s is there, has no place to sign, and says on its first lines that it is a translation', async (form) => {
+    const english = Object.values(samples.SAMPLES).find((one) => one.form === form && 'language' in one.data && one.data.language === 'en');
+    const paper = await english?.();
+    expect(paper?.fields).toEqual([]);
+    if (POPPLER) expect(textOf(paper?.bytes ?? new Uint8Array())).toContain('Translationforreadingonly.');
   });
 });
 
@@ -164,3 +188,36 @@ describe('the agreement', () => {
     expect((await renderAgreement(samples.agreement)).bytes.length).toBeLessThan(120 * 1024);
   });
 });
+
+/** The data with one text spoilt, once for each question in it that people answer (one of several rows stands for all). */
+function placesOf(data: object): { field: string; data: object }[] {
+  const found: { field: string; data: object }[] = [];
+  const asked = new Set<string>();
+  const walk = (value: unknown, path: (string | number)[]): void => {
+    if (typeof value === 'string') {
+      const last = path.at(-1);
+      const question = path.map((step) => (typeof step === 'number' ? 0 : step)).join('.');
+      if ((typeof last === 'string' && CODED.has(last)) || asked.has(question)) return;
+      asked.add(question);
+      const copy = structuredClone(data);
+      path.slice(0, -1).reduce<Record<string | number, unknown>>((at, key) => at[key] as Record<string | number, unknown>, copy as Record<string | number, unknown>)[last ?? ''] = `${value}\u{23B58}`;
+      found.push({ field: path.join('.'), data: copy });
+    } else if (typeof value === 'object' && value !== null && !(value instanceof Date) && !(value instanceof Uint8Array)) {
+      for (const [key, inner] of Object.entries(value)) walk(inner, [...path, Array.isArray(value) ? Number(key) : key]);
+    }
+  };
+  walk(data, []);
+  return found;
+}
+
+/** Words of the program, not of people. */
+const CODED = new Set(['language', 'kind', 'side', 'gender', 'authority', 'signing', 'reason', 'ending', 'source', 'what', 'way', 'how', 'answer', 'readBack', 'otherView']);
+
+function refusalOf(run: () => unknown): unknown {
+  try {
+    run();
+    return undefined;
+  } catch (error) {
+    return error instanceof DocumentError ? { code: error.code, params: error.params } : error;
+  }
+}

@@ -6,7 +6,7 @@ import { particularsBlock } from '../layout/particulars.js';
 import { codeBelow, QR_SIZE, verificationAt, type Verification } from '../layout/qr.js';
 import { signatureSlots } from '../layout/signatures.js';
 import { table } from '../layout/table.js';
-import { longDate, openPaper, particulars, TRANSLATION, type PaperData, type PartyEntry } from './common.js';
+import { capital, longDate, openPaper, particulars, TRANSLATION, type PaperData, type PartyEntry } from './common.js';
 
 /** 授权委托书 (forms 3.8). Powers that are not given are printed as not given, so that none can be added later. */
 export interface PowerOfAttorneyDocument extends PaperData {
@@ -81,8 +81,4 @@ export function renderPowerOfAttorney(data: PowerOfAttorneyDocument): Promise<Re
   paragraph(paper, longDate(data.from, data.language), { align: 'right', ...(zh ? {} : { before: 10 }) });
   if (data.verification) verificationAt(paper, data.verification, top, paper.width * 0.6);
   return paper.finish();
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

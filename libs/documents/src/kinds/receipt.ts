@@ -1,8 +1,8 @@
-import { heading, note, numberLine, prose, title } from '../layout/blocks.js';
+import { heading, note, prose } from '../layout/blocks.js';
 import { factTable } from '../layout/facts.js';
 import type { RenderedDocument } from '../layout/paper.js';
 import { verificationBlock, type Verification } from '../layout/qr.js';
-import { bodyName, longDate, longMoment, openPaper, type BodyName, type PaperData } from './common.js';
+import { bodyName, longDate, longMoment, openForm, type BodyName, type PaperData } from './common.js';
 
 /** What a resident takes home after handing something in. */
 export interface ReceiptDocument extends PaperData {
@@ -25,13 +25,7 @@ export interface ReceiptDocument extends PaperData {
 export function renderReceipt(data: ReceiptDocument): Promise<RenderedDocument> {
   const zh = data.language === 'zh';
   const body = bodyName(data.body, data.language);
-  const paper = openPaper(data, {
-    title: zh ? `收件回执 ${data.number}` : `Receipt ${data.number}`,
-    footerLeft: data.number,
-    ...(data.verification ? { footerRight: data.verification.code } : {}),
-  });
-  title(paper, zh ? '收件回执' : 'Receipt', body);
-  numberLine(paper, zh ? `收件编号：${data.number}` : `No. ${data.number}`);
+  const { paper } = openForm(data, { name: { zh: '收件回执', en: 'Receipt' }, over: data.body, number: data.number, numbered: { zh: `收件编号：${data.number}`, en: `No. ${data.number}` } });
   const exhibits = data.exhibits.map(({ name, pages }, index) => {
     const count = pages === undefined ? '' : zh ? `，${pages} 页` : `, ${pages} p.`;
     return `${index + 1}. ${name}${count}`;

@@ -86,8 +86,9 @@ export function numberLine(paper: Paper, text: string): void {
   paragraph(paper, text, { align: 'right', size: 11, after: 8 });
 }
 
-export function heading(paper: Paper, text: string): void {
-  paragraph(paper, text, { tag: 'H2', face: 'serifBold', size: 12.5, before: 10, after: 3, keepWith: 30, align: 'left' });
+/** A heading of a part; `keepWith` is the height of what must not go to the next page without it. */
+export function heading(paper: Paper, text: string, keepWith = 30): void {
+  paragraph(paper, text, { tag: 'H2', face: 'serifBold', size: 12.5, before: 10, after: 3, keepWith, align: 'left' });
 }
 
 /** Running text: each line of the data is a paragraph with the two-em indent of Chinese typesetting. */

@@ -142,8 +142,13 @@ function setOne(units: Unit[], options: SetOptions, indent: number): Line[] {
   let used = indent;
   let start = indent;
   const close = (last: boolean) => {
+    const spaced = line.at(-1)?.space === true && !last;
     while (line.at(-1)?.space) line.pop();
-    lines.push(compose(line, start, last, options));
+    const set = compose(line, start, last, options);
+    // The space between two words is drawn though nobody sees it: a screen reader would read them as one.
+    const end = set.segments.at(-1);
+    if (spaced && end) end.text += ' ';
+    lines.push(set);
     line = [];
     used = 0;
     start = 0;

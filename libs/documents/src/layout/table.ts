@@ -1,7 +1,7 @@
 import type { Face } from '../fonts/faces.js';
 import { spansOf } from './blocks.js';
 import type { StructNode } from './inside.js';
-import { INK, LINE, type Paper } from './paper.js';
+import { INK, LINE, type Language, type Paper } from './paper.js';
 import type { Line, Span } from './setter.js';
 
 export interface Cell {
@@ -74,18 +74,18 @@ function setRow(paper: Paper, row: readonly Cell[], widths: readonly number[], s
     const inner = width - 2 * PAD.x;
     const justify = cell.align === undefined && cell.head === undefined && paper.language === 'zh';
     const lines = (at: number) => paper.set(spansOf(cell.words, faceOf(cell)), { width: at, size, justify });
-    const set = { cell, x, width, lines: cell.head ? balanced(lines, inner, size) : lines(inner) };
+    const set = { cell, x, width, lines: cell.head ? balanced(lines, inner, size, paper.language) : lines(inner) };
     column += span;
     x += width;
     return set;
   });
 }
 
-/** Heads of two lines are made about equally long: a single last character looks lost. */
-function balanced(lines: (width: number) => Line[], width: number, size: number): Line[] {
+/** Chinese heads of two lines are made about equally long: a single last character looks lost. English words would be torn. */
+function balanced(lines: (width: number) => Line[], width: number, size: number, language: Language): Line[] {
   let best = lines(width);
   const most = best.length;
-  if (most === 1) return best;
+  if (most === 1 || language === 'en') return best;
   for (let narrow = width - size / 2; narrow > width / 2; narrow -= size / 2) {
     const next = lines(narrow);
     if (next.length > most) break;

@@ -15,6 +15,7 @@ import { BUNDLE_POLICIES, PARTICIPANT_POLICIES } from '../lifecycle/conduct.js';
 import { ORAL_POLICIES } from '../lifecycle/oral-agreement.js';
 import { MOVES, type Move } from '../lifecycle/moves.js';
 import { OPENING_REGIME_POLICIES } from '../lifecycle/opening-regime.js';
+import { RETENTION_GROUNDS } from '../lifecycle/dossier-retention.js';
 import { FEE_POLICIES, REGIME_PROFILES } from '../lifecycle/regimes.js';
 import { ENDING_NAMED_BY, ENDING_POLICIES } from '../lifecycle/endings.js';
 import { TERMINATION_REASONS, type TerminationReason } from '../lifecycle/terminations.js';
@@ -108,6 +109,7 @@ export const RULE_SECTIONS: readonly RuleSection[] = [
   section({ zh: '可能激化，或者要报告', en: 'Risks and reporting' }, 'policy', RISK_POLICIES),
   section({ zh: '一起算和出方案', en: 'Counting together and offers' }, 'policy', TABLE_POLICIES),
   section({ zh: '口头协议', en: 'Oral agreements' }, 'policy', ORAL_POLICIES),
+  section({ zh: '卷宗保管期限', en: 'How long a dossier is kept' }, 'policy', RETENTION_GROUNDS),
   section({ zh: '行为能力和监护人', en: 'Capacity and guardians' }, 'policy', [...CAPACITY_POLICIES, ...GUARDIAN_POLICIES]),
   section({ zh: '代理人', en: 'Agents' }, 'policy', AGENT_POLICIES),
   section({ zh: '代表人', en: 'Representatives of a group' }, 'policy', GROUP_POLICIES),

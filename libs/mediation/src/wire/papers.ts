@@ -9,4 +9,6 @@ export interface PaperView {
   readonly size: number;
   readonly sha256: string;
   readonly createdAt: string;
+  /** An English side can be asked for. */
+  readonly inEnglish: boolean;
 }

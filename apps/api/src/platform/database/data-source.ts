@@ -39,6 +39,7 @@ import { AskForOpenSession1764000045000 } from './migrations/1764000045000-AskFo
 import { RecordRisks1764000044000 } from './migrations/1764000044000-RecordRisks.js';
 import { KnowRefusedMessages1764000042000 } from './migrations/1764000042000-KnowRefusedMessages.js';
 import { CheckIdentity1764000040000 } from './migrations/1764000040000-CheckIdentity.js';
+import { KeepWhatTranslationsAreMadeFrom1764000034000 } from './migrations/1764000034000-KeepWhatTranslationsAreMadeFrom.js';
 
 /** All migrations in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -81,6 +82,7 @@ export const MIGRATIONS = [
   AnswerDataRequests1764000043000,
   RecordRisks1764000044000,
   AskForOpenSession1764000045000,
+  KeepWhatTranslationsAreMadeFrom1764000034000,
 ];
 
 type Entities = NonNullable<DataSourceOptions['entities']>;

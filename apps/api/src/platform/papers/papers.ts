@@ -7,6 +7,24 @@ import { Piscina } from 'piscina';
 import { OutsideError, RefusalError } from '../http/errors.js';
 import type { FormData, FormName, PageImage, PaperAnswer, PaperTask } from './paper-tasks.js';
 
+/** What an English side is made from, whenever somebody asks for it. */
+export interface EnglishSide {
+  readonly form: FormName;
+  readonly data: unknown;
+}
+
+/** A paper with what its translation would be made from; null where the form has none. */
+export interface MadePaper extends RenderedDocument {
+  readonly english: EnglishSide | null;
+}
+
+// A court's own papers are not translated here, a photo has no words, and a poster has both languages.
+const WITHOUT_ENGLISH = /^render(Sample|Picture|Poster)/;
+
+function englishSide(form: FormName, data: unknown): EnglishSide | null {
+  return WITHOUT_ENGLISH.test(form) || typeof data !== 'object' ? null : { form, data: { ...data, language: 'en' } };
+}
+
 /** What one paper may cost; one that needs more is refused and takes nobody else along. */
 export const PAPER_LIMITS = { timeMs: 30_000, memoryMb: 512, threads: 2 } as const;
 
@@ -33,8 +51,15 @@ export class Papers implements OnApplicationShutdown {
     if (existsSync(worker)) this.pool = new Piscina({ filename: worker, name: 'run', minThreads: 1, maxThreads: PAPER_LIMITS.threads, idleTimeout: 60_000, resourceLimits: { maxOldGenerationSizeMb: pool?.memoryMb ?? PAPER_LIMITS.memoryMb } });
   }
 
-  async render<K extends FormName>(form: K, data: FormData<K>): Promise<RenderedDocument> {
+  /** `english` where the portal has English words of its own for the data; otherwise what people said stands in its translation as it is. */
+  async render<K extends FormName>(form: K, data: FormData<K>, english?: FormData<K>): Promise<MadePaper> {
     const rendered = (await this.run({ kind: 'render', form, data })) as RenderedDocument;
+    return { ...rendered, bytes: new Uint8Array(rendered.bytes), english: englishSide(form, english ?? data) };
+  }
+
+  /** The English side of a paper that was made before. */
+  async inEnglish(side: EnglishSide): Promise<RenderedDocument> {
+    const rendered = (await this.run({ kind: 'render', ...side })) as RenderedDocument;
     return { ...rendered, bytes: new Uint8Array(rendered.bytes) };
   }
 
