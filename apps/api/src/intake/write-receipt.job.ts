@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { spelledOut } from '@jiefen/documents';
 import { CASE_HAPPENED } from '../cases/case-events.js';
-import { languagesOf } from '../notices/write-invitation.js';
 import { Cases } from '../cases/cases.js';
 import { Exhibits } from '../evidence/exhibits.js';
 import { OrganizationQueries } from '../organizations/organization.queries.js';
-import { CasePapers } from '../papers/case-papers.js';
+import { CasePapers, languagesOf } from '../papers/case-papers.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { Jobs } from '../platform/jobs/jobs.js';

@@ -9,6 +9,7 @@ import type { CaseRelation } from '../cases/case-relation.js';
 import { Cases, type EnteredCase } from '../cases/cases.js';
 import { Clocks } from '../cases/clocks.js';
 import { OrganizationQueries } from '../organizations/organization.queries.js';
+import { languagesOf } from '../papers/case-papers.js';
 import { committeeOf } from '../papers/party-entry.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
@@ -17,7 +18,6 @@ import { RefusalError } from '../platform/http/errors.js';
 import { jobKind, Jobs } from '../platform/jobs/jobs.js';
 import { Papers } from '../platform/papers/papers.js';
 import { KeepNotice } from './keep-notice.js';
-import { languagesOf } from './write-invitation.js';
 
 const WRITE_SUSPENSION = jobKind('notices.write-suspension', z.object({ suspensionId: z.uuid(), lastDayBefore: z.string().optional() }));
 /** The day on which somebody looks whether it can go on. */

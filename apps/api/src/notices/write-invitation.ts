@@ -4,6 +4,7 @@ import { DISPUTE_KINDS, KINDS_IN_ENGLISH, inRegime } from '@jiefen/mediation';
 import { CASE_HAPPENED } from '../cases/case-events.js';
 import { Cases } from '../cases/cases.js';
 import { OrganizationQueries } from '../organizations/organization.queries.js';
+import { languagesOf } from '../papers/case-papers.js';
 import { committeeOf } from '../papers/party-entry.js';
 import { Clock } from '../platform/clock/clock.js';
 import { CONFIG, type Config } from '../platform/config/config.js';
@@ -84,9 +85,4 @@ export class WriteInvitation {
       }
     }
   }
-}
-
-/** The Chinese paper counts; a translation is made where the case is read in English. */
-export function languagesOf(language: 'zh' | 'en'): readonly ('zh' | 'en')[] {
-  return language === 'en' ? ['zh', 'en'] : ['zh'];
 }

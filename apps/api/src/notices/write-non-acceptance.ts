@@ -4,13 +4,13 @@ import { CANNOT_ACCEPT_REASONS, LABOUR, nameOfLaw, OTHER_WAYS, waysAfter, type C
 import { CASE_HAPPENED } from '../cases/case-events.js';
 import { Cases } from '../cases/cases.js';
 import { OrganizationQueries } from '../organizations/organization.queries.js';
+import { languagesOf } from '../papers/case-papers.js';
 import { committeeOf } from '../papers/party-entry.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { Papers } from '../platform/papers/papers.js';
 import { KeepNotice } from './keep-notice.js';
-import { languagesOf } from './write-invitation.js';
 
 /** 不予受理通知书: the reason, what the clerk wrote, and where to go instead; for the applicant alone. */
 @Injectable()

@@ -4,13 +4,13 @@ import { DISPUTE_KINDS, inRegime, KINDS_IN_ENGLISH } from '@jiefen/mediation';
 import { CASE_HAPPENED } from '../cases/case-events.js';
 import { Cases } from '../cases/cases.js';
 import { OrganizationQueries } from '../organizations/organization.queries.js';
+import { languagesOf } from '../papers/case-papers.js';
 import { committeeOf, partyEntry } from '../papers/party-entry.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { Papers } from '../platform/papers/papers.js';
 import { KeepNotice } from './keep-notice.js';
-import { languagesOf } from './write-invitation.js';
 
 interface Filing {
   readonly what_happened: string;

@@ -168,6 +168,11 @@ export class CasePapers {
   }
 }
 
+/** The Chinese paper counts; a translation is made at once where the case is read in English. */
+export function languagesOf(language: 'zh' | 'en'): readonly ('zh' | 'en')[] {
+  return language === 'en' ? ['zh', 'en'] : ['zh'];
+}
+
 /** May this person read this paper of a case they may enter? */
 export function mayReadPaper(relation: CaseRelation, paper: Pick<PaperRow, 'seen_by' | 'kind' | 'party_id'>): boolean {
   // One side's own draft, with what it knows of the other's property: nobody else reads it.

@@ -60,23 +60,20 @@ export interface AgreedOptions {
 
 /** A case whose agreement was really drafted, signed by everybody and sealed: in effect now. */
 export async function agreedCase(village: Village, options: AgreedOptions = {}): Promise<string> {
-<<<<<<< HEAD
   const { caseId, draft } = await frozenCase(village, options);
-=======
-  const { caseId, draft } = await draftedCase(village, options);
-  expectDone(await village.api.send('POST', `/api/cases/${caseId}/agreement/freeze`, { as: village.mediator, body: { version: 1 } }));
->>>>>>> 2dfeed0 (Give every form its English side, made when somebody asks for it; print each question of the forms; set how long a dossier is kept by rules; prove numbers without gaps and terms by their schema)
   await signedByAll(village, caseId, draft);
   return caseId;
 }
 
-<<<<<<< HEAD
 /** A case whose agreement is final and waits for the first signature. */
-export async function frozenCase({ api, applicant, respondent, mediator, clerk }: Village, options: AgreedOptions = {}): Promise<{ caseId: string; draft: AgreementDraft }> {
-=======
+export async function frozenCase(village: Village, options: AgreedOptions = {}): Promise<{ caseId: string; draft: AgreementDraft }> {
+  const drafted = await draftedCase(village, options);
+  expectDone(await village.api.send('POST', `/api/cases/${drafted.caseId}/agreement/freeze`, { as: village.mediator, body: { version: 1 } }));
+  return drafted;
+}
+
 /** A case whose agreement both sides have said yes to, clause by clause: ready to be made final. */
 export async function draftedCase({ api, applicant, respondent, mediator, clerk }: Village, options: AgreedOptions = {}): Promise<{ caseId: string; draft: AgreementDraft }> {
->>>>>>> 2dfeed0 (Give every form its English side, made when somebody asks for it; print each question of the forms; set how long a dossier is kept by rules; prove numbers without gaps and terms by their schema)
   const filed = await api.send('POST', '/api/intake/filings', {
     as: applicant,
     headers: { 'idempotency-key': randomUUID() },
@@ -98,8 +95,6 @@ export async function draftedCase({ api, applicant, respondent, mediator, clerk 
   };
   const village = { api, applicant, respondent, mediator, clerk };
   await agreedInWords(village, caseId, draft, 0);
-<<<<<<< HEAD
-  expectDone(await api.send('POST', `/api/cases/${caseId}/agreement/freeze`, { as: mediator, body: { version: 1 } }));
   return { caseId, draft };
 }
 
@@ -107,9 +102,6 @@ export async function draftedCase({ api, applicant, respondent, mediator, clerk 
 export async function shownText(api: TestApi, caseId: string, as: TestPerson): Promise<string> {
   const { agreement } = (await api.send('GET', `/api/cases/${caseId}/agreement`, { as })).body as unknown as { agreement: { frozenSha256: string } | null };
   return agreement?.frozenSha256 ?? 'f'.repeat(64);
-=======
-  return { caseId, draft };
->>>>>>> 2dfeed0 (Give every form its English side, made when somebody asks for it; print each question of the forms; set how long a dossier is kept by rules; prove numbers without gaps and terms by their schema)
 }
 
 type Signing = Pick<Village, 'api' | 'applicant' | 'respondent' | 'mediator' | 'clerk'>;
