@@ -41,7 +41,8 @@ const MAY_IMPORT = {
   sessions: ['cases', 'identity-checks', 'scheduling', 'papers'],
   // The check of a draft knows the cap of the day of a loan from the tables of the calculators.
   agreements: ['cases', 'identity-checks', 'evidence', 'papers', 'sheets'],
-  confirmation: ['cases', 'agreements', 'evidence', 'papers', 'sheets'],
+  // The certificate of an application says how each applicant was verified.
+  confirmation: ['cases', 'identity-checks', 'agreements', 'evidence', 'papers', 'sheets'],
   followup: ['cases', 'agreements', 'confirmation', 'evidence', 'papers'],
   // Binds what the others have made; nobody imports it.
   dossier: ['cases', 'identity-checks', 'notices', 'agreements', 'confirmation', 'evidence', 'followup', 'intake', 'papers', 'sessions', 'sheets'],

@@ -185,9 +185,9 @@ export interface Sample {
   readonly with: (data: object) => Promise<RenderedDocument>;
 }
 
-function sample<K extends keyof Renderers>(form: K, data: DataOf<K>): Sample {
+function sample<K extends keyof Renderers>(form: K, data: DataOf<K> & object): Sample {
   const render = documents[form] as unknown as (data: object) => Promise<RenderedDocument>;
-  return Object.assign(() => render(data), { form, data, with: render });
+  return Object.assign(() => render(data), { form, data: data as object, with: render });
 }
 
 const WANG = { side: 'applicant', who: { kind: 'person', name: 'Wang Yun' } } as const;

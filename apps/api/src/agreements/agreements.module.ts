@@ -4,6 +4,7 @@ import { AgreementQueries } from './agreement.queries.js';
 import { AgreementsController } from './agreements.controller.js';
 import { CertifySigning } from './certify-signing.job.js';
 import { DraftAgreement } from './draft-agreement.js';
+import { IssueCertificate } from './issue-certificate.js';
 import { FreezeAgreement } from './freeze-agreement.js';
 import { OfflineVerifier } from './offline-verifier.js';
 import { PenScan } from './pen-scan.js';
@@ -15,5 +16,5 @@ import { SigningGate } from './signing-gate.js';
 import { SheetsModule } from '../sheets/sheets.module.js';
 import { VerifyPaper } from './verify-paper.js';
 
-@Module({ imports: [IdentityChecksModule, SheetsModule], controllers: [AgreementsController, OralController], providers: [AgreementQueries, DraftAgreement, FreezeAgreement, SignAgreementUseCase, SigningDesk, SigningGate, RecordOralAgreement, VerifyPaper, PenScan, OfflineVerifier, CertifySigning], exports: [SigningDesk] })
+@Module({ imports: [IdentityChecksModule, SheetsModule], controllers: [AgreementsController, OralController], providers: [AgreementQueries, DraftAgreement, FreezeAgreement, SignAgreementUseCase, SigningDesk, SigningGate, RecordOralAgreement, VerifyPaper, PenScan, OfflineVerifier, CertifySigning, IssueCertificate], exports: [SigningDesk, IssueCertificate] })
 export class AgreementsModule {}

@@ -1,7 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { fontOf, type SigningAct, type SigningCertificateDocument } from '@jiefen/documents';
-import { signField, type CertificateFacts } from '@jiefen/documents/signing';
-import { teachBackQuestions } from '@jiefen/mediation';
+import { Injectable } from '@nestjs/common';
+import type { SigningAct } from '@jiefen/documents';
+import type { CertificateFacts } from '@jiefen/documents/signing';
+import { inRegime, teachBackQuestions } from '@jiefen/mediation';
 import { z } from 'zod';
 import { Audit } from '../audit/audit.js';
 import { Cases } from '../cases/cases.js';
@@ -10,18 +10,14 @@ import { IdentityChecks } from '../identity-checks/identity-checks.queries.js';
 import { OrganizationQueries } from '../organizations/organization.queries.js';
 import { CasePapers, newVerifyCode } from '../papers/case-papers.js';
 import { Clock } from '../platform/clock/clock.js';
-import { CONFIG, type Config } from '../platform/config/config.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
 import { jobKind, Jobs } from '../platform/jobs/jobs.js';
-import { Papers, type MadePaper } from '../platform/papers/papers.js';
+import type { MadePaper } from '../platform/papers/papers.js';
 import type { AgreementRow } from './agreement-row.js';
-import { SigningDesk } from './signing-desk.js';
+import { IssueCertificate, verifiedBy } from './issue-certificate.js';
 
 /** The last signature is there: the certificate of signing is issued. */
 export const CERTIFY_SIGNING = jobKind('agreement.certify-signing', z.object({ agreementId: z.uuid() }));
-
-/** Name under which the system signs what it issues by itself. */
-const ISSUER = '解纷系统';
 
 interface ActRow {
   readonly role: 'party' | 'mediator' | 'seal';
@@ -44,14 +40,12 @@ interface ActRow {
 @Injectable()
 export class CertifySigning {
   constructor(
-    @Inject(CONFIG) private readonly config: Config,
     private readonly transactions: Transactions,
     private readonly cases: Cases,
     private readonly identities: IdentityChecks,
     private readonly organizations: OrganizationQueries,
     private readonly papers: CasePapers,
-    private readonly rendering: Papers,
-    private readonly desk: SigningDesk,
+    private readonly certificates: IssueCertificate,
     private readonly audit: Audit,
     private readonly clock: Clock,
     jobs: Jobs,
@@ -86,39 +80,19 @@ export class CertifySigning {
     const rows = await this.rows(reader, agreement.id);
     const [zh, en] = await Promise.all((['zh', 'en'] as const).map((language) => this.acts(reader, rows, agreement, signed.pages, language)));
     const licensed = rows.every(({ certificate }) => certificate.issuance === 'licensed');
-    const [authority, timestamper] = await Promise.all([this.desk.authority(), this.desk.timestamper()]);
-    const data = (language: 'zh' | 'en'): SigningCertificateDocument => {
-      const t = (zh: string, en: string): string => (language === 'zh' ? zh : en);
-      return {
-        createdAt: now,
-        language,
-        number: agreement.number,
-        committee: { zh: body.sealName ?? body.name, en: body.nameEn },
-        documentName: t('人民调解协议书', 'Mediation agreement'),
-        acts: (language === 'zh' ? zh : en) ?? [],
-        sha256: signed.sha256,
-        sm3: signed.sm3,
-        timestampAuthority: this.config.TSA_URL ? `${new URL(this.config.TSA_URL).hostname}${t('（RFC 3161）', ' (RFC 3161)')}` : t('本系统自设的时间戳（RFC 3161）', 'Time stamp of this system (RFC 3161)'),
-        authority: licensed ? 'licensed' : 'local',
-        sm2Seal: t('盖章时另有一枚国密印章（SM2、SM3，由本系统计算，不是经认证的商用密码产品）', 'Set beside the seal by SM2 and SM3; computed by this system, which is no certified commercial cryptographic product'),
-        issuedAt: this.clock.localMoment(now),
-        issuer: ISSUER,
-        verification: { url: `${this.config.PUBLIC_URL}/v/${code}`, code },
-      };
-    };
-    const rendered = await this.rendering.render('renderSigningCertificate', data('zh'), data('en'));
-    const { pdf } = await signField({
-      pdf: rendered.bytes,
-      field: 'portal',
-      signer: { name: ISSUER, phone: null, account: 'portal', verifiedBy: 'portal' },
-      appearance: { kind: 'typed', text: ISSUER, font: fontOf('serif') },
-      reason: '系统出具签署证明',
-      time: now,
-      codeReference: `agreement:${agreement.id}`,
-      service: authority,
-      timestamper,
+    return this.certificates.issue({
+      number: agreement.number,
+      committee: { zh: body.sealName ?? body.name, en: body.nameEn },
+      documentName: { zh: inRegime(found.regime, '人民调解协议书'), en: 'Mediation agreement' },
+      acts: (language) => (language === 'zh' ? zh : en) ?? [],
+      sha256: signed.sha256,
+      sm3: signed.sm3,
+      licensed,
+      sm2Seal: true,
+      code,
+      now,
+      reference: `agreement:${agreement.id}`,
     });
-    return { ...rendered, bytes: pdf };
   }
 
   private async rows(tx: Tx, agreementId: string): Promise<ActRow[]> {
@@ -135,7 +109,7 @@ export class CertifySigning {
       name: row.signer_name,
       role: ROLES[row.role][language],
       signedAt: this.clock.localMoment(new Date(row.signed_at)),
-      verifiedBy: [verifiedBy(row, language), await this.compared(tx, agreement.case_id, row, language)].filter(Boolean).join(language === 'zh' ? '；' : '; '),
+      verifiedBy: [verifiedBy(row.role === 'seal', row.certificate, language), await this.compared(tx, agreement.case_id, row, language)].filter(Boolean).join(language === 'zh' ? '；' : '; '),
       certificate: row.certificate.serialNumber,
       signedSha256: row.before_sha256,
       ...(row.pages_read > 0 ? { pagesRead: Math.min(row.pages_read, pages) } : {}),
@@ -166,10 +140,3 @@ export class CertifySigning {
 }
 
 const ROLES = { party: { zh: '当事人', en: 'party' }, mediator: { zh: '调解员', en: 'mediator' }, seal: { zh: '盖章', en: 'seal' } } as const;
-
-function verifiedBy({ role, certificate: { record } }: ActRow, language: 'zh' | 'en'): string {
-  const t = (zh: string, en: string): string => (language === 'zh' ? zh : en);
-  const phone = record.phone ?? t('手机号码未留', 'no number kept');
-  const how = record.verifiedBy === 'one-time-code' ? t(`短信验证码（${phone}）`, `one-time code (${phone})`) : t('工作账号和动态码', 'staff account and authenticator');
-  return role === 'seal' ? t(`${how}（${record.name}）`, `${how} (${record.name})`) : how;
-}

@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
 import { AgreementsModule } from '../agreements/agreements.module.js';
 import { AfterRuling } from './after-ruling.queries.js';
+import { IdentityChecksModule } from '../identity-checks/identity-checks.module.js';
 import { ApplicationParts } from './application-parts.js';
 import { ApplyForConfirmationUseCase } from './apply-for-confirmation.js';
 import { CourtSamples } from './court-samples.js';
 import { CourtSync } from './court-sync.job.js';
 import { CourtWebhookController } from './court-webhook.controller.js';
+import { CertifyApplication } from './certify-application.job.js';
+import { CourtSignature } from './court-signature.job.js';
 import { CourtFinder } from './competent-courts.js';
 import { ConfirmationController } from './confirmation.controller.js';
 import { ConfirmationQueries } from './confirmation.queries.js';
@@ -22,9 +25,9 @@ import { TakeCourtEvents } from './take-court-events.js';
 import { WaysQuery } from './ways.queries.js';
 
 @Module({
-  imports: [AgreementsModule],
+  imports: [AgreementsModule, IdentityChecksModule],
   controllers: [ConfirmationController, CourtController, CourtWebhookController],
-  providers: [AfterRuling, ApplicationParts, ApplyForConfirmationUseCase, ConfirmationQueries, CourtFinder, CourtSamples, CourtSync, FileWithCourt, GatherFacts, HandInSupplement, JudgesDesk, PrepareBundle, ReadCourtPdf, RecordCourtEvent, SignApplicationUseCase, TakeCourtEvents, WaysQuery],
+  providers: [AfterRuling, ApplicationParts, ApplyForConfirmationUseCase, ConfirmationQueries, CertifyApplication, CourtFinder, CourtSamples, CourtSignature, CourtSync, FileWithCourt, GatherFacts, HandInSupplement, JudgesDesk, PrepareBundle, ReadCourtPdf, RecordCourtEvent, SignApplicationUseCase, TakeCourtEvents, WaysQuery],
   exports: [CourtFinder, GatherFacts, WaysQuery],
 })
 export class ConfirmationModule {}

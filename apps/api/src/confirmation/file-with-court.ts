@@ -9,6 +9,7 @@ import type { Person } from '../platform/http/access.js';
 import { ConflictError } from '../platform/http/errors.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import type { ApplicationRow } from './application-row.js';
+import { CERTIFY_APPLICATION } from './certify-application.job.js';
 import { CourtRegister } from './court-register.port.js';
 import { SYNC_WITH_COURT } from './court-sync.job.js';
 
@@ -39,5 +40,6 @@ export class FileWithCourt {
     await this.clocks.start(tx, { caseId: found.id, organizationId: court.id, clock: 'courtAccepts', owner: 'court', startedAt: now });
     await this.audit.record(tx, { action: 'confirmation.filed', actor: person, caseId: found.id, subject: application.id, data: { courtId: court.id, register } });
     await this.jobs.send(tx, SYNC_WITH_COURT, { applicationId: application.id });
+    await this.jobs.send(tx, CERTIFY_APPLICATION, { applicationId: application.id });
   }
 }

@@ -251,7 +251,11 @@ export class GatherPapers {
     const filed: { id: string }[] = await tx.query(`SELECT id FROM confirmation_applications WHERE case_id = $1 AND filed_at IS NOT NULL ORDER BY filed_at`, [caseId]);
     const bundles = await Promise.all(filed.map((application) => bundleOf(tx, application.id)));
     const rows = bundles.flat().filter((row) => !IN_ITS_OWN_PLACE.includes(row.kind));
-    return Promise.all(rows.map(async (row) => this.paper(tx, 'confirmation', row.paper_id, (await this.papers.byId(tx, row.paper_id)).title)));
+    const papers = await Promise.all(rows.map(async (row) => this.paper(tx, 'confirmation', row.paper_id, (await this.papers.byId(tx, row.paper_id)).title)));
+    // Who signed the application, and how, stands on a paper of its own.
+    const certificates = (await this.papers.ofKind(tx, caseId, 'signingCertificate')).filter((paper) => filed.some(({ id }) => id === paper.subject));
+    const first = papers.slice(0, 1);
+    return [...first, ...certificates.map((paper) => this.paper(tx, 'confirmation', paper.id, paper.title, '电子签名在原件上验')), ...papers.slice(1)];
   }
 }
 

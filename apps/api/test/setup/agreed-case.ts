@@ -53,7 +53,7 @@ export function totp(api: TestApi): string {
 }
 
 export interface AgreedOptions {
-  /** Other clauses than 450 yuan on 18 March. */
+  /** Other clauses in the place of 450 yuan on 18 March. */
   readonly clauses?: (parties: { applicant: string; respondent: string }) => AgreementDraft['clauses'];
   readonly respondentAddress?: string;
 }
@@ -86,12 +86,13 @@ export async function draftedCase({ api, applicant, respondent, mediator, clerk 
   const view = (await api.send('GET', `/api/cases/${caseId}/draft`, { as: mediator })).body as unknown as { draft: AgreementDraft };
   const [first, ...rest] = view.draft.clauses;
   const id = (side: string): string => view.draft.parties.find((party) => party.side === side)?.id ?? '';
+  const own = options.clauses?.({ applicant: id('applicant'), respondent: id('respondent') });
   const draft: AgreementDraft = {
     ...view.draft,
     facts: '王芸 3 月 5 日、6 日在禾香小馆上班一天半，工资 450 元没有发，双方对天数没有争议。',
     parties: view.draft.parties.map((party) => ({ ...party, address: party.side === 'respondent' ? (options.respondentAddress ?? '柳塘镇老街 12 号') : '柳塘镇老街 1 号', phone: PHONES[party.side], ...(party.kind === 'person' ? { gender: 'female' as const, age: 35 } : {}) })),
-    claims: view.draft.claims.map((claim) => ({ ...claim, outcome: 'settled' as const })),
-    clauses: options.clauses?.({ applicant: id('applicant'), respondent: id('respondent') }) ?? [{ ...first, kind: 'payment', purpose: '工资', manner: 'wechat', dueDate: '2026-03-18' } as AgreementDraft['clauses'][number], ...rest],
+    claims: view.draft.claims.map((claim) => ({ ...claim, outcome: 'settled' as const, ...(own ? { clauseIds: own.map((clause) => clause.id) } : {}) })),
+    clauses: [...(own ?? [{ ...first, kind: 'payment', purpose: '工资', manner: 'wechat', dueDate: '2026-03-18' } as AgreementDraft['clauses'][number]]), ...rest],
   };
   const village = { api, applicant, respondent, mediator, clerk };
   await agreedInWords(village, caseId, draft, 0);

@@ -76,6 +76,8 @@ export interface SigningCertificateDocument extends FormData {
   acts: readonly SigningAct[];
   sha256: string;
   sm3: string;
+  /** Papers that were signed in the same acts, with their own prints. */
+  others?: readonly { name: string; sha256: string; sm3: string }[];
   timestampAuthority: string;
   /** Issued by the portal's own authority, or by a licensed one. */
   authority: 'local' | 'licensed';
@@ -127,6 +129,11 @@ export function renderSigningCertificate(data: SigningCertificateDocument): Prom
   heading(paper, t('签完后的文件指纹', 'Fingerprint of the finished file'));
   note(paper, `SHA-256${t('　', '  ')}${inGroups(data.sha256, 8)}`);
   note(paper, `SM3${t('　', '  ')}${inGroups(data.sm3, 8)}`);
+  for (const other of data.others ?? []) {
+    note(paper, other.name, { before: 4 });
+    note(paper, `SHA-256${t('　', '  ')}${inGroups(other.sha256, 8)}`);
+    note(paper, `SM3${t('　', '  ')}${inGroups(other.sm3, 8)}`);
+  }
   heading(paper, t('能证明什么，不能证明什么', 'What this proves, and what not'));
   prose(paper, AUTHORITY[data.authority][language]);
   prose(
